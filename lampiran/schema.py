@@ -1,0 +1,100 @@
+"""The JSON Schemas of the public files, made from the models.
+
+pydantic sees only that a serializer of our own gives back some dictionary. What
+those serializers leave out is said here by hand, so that the schema tells the
+truth: the schedule stands on the deepest node only, and a place has either a box
+or a line.
+"""
+
+import json
+from typing import Any, Final
+
+from pydantic import BaseModel
+from pydantic.json_schema import GenerateJsonSchema, JsonSchemaValue
+from pydantic_core import core_schema
+
+from .model import VERSI_SKEMA, DaftarTemuan, Dekrit, Jejak
+from .model.plan import Jadwal, Kegiatan, SubKegiatan
+from .model.trace import JejakNilai, TakDitempatkan
+
+DIALECT: Final = "https://json-schema.org/draft/2020-12/schema"
+PUBLIC: Final[dict[str, type[BaseModel]]] = {
+    "lampiran": Dekrit,
+    "jejak": Jejak,
+    "temuan": DaftarTemuan,
+}
+_CHILDREN: Final[dict[type[Any], str]] = {SubKegiatan: "indikator", Kegiatan: "sub_kegiatan"}
+_SCHEDULE: Final = tuple(Jadwal.model_fields)
+
+
+class _AsPrinted(GenerateJsonSchema):
+    """Describes a model by its fields even where a function of ours prints it."""
+
+    schema_dialect = DIALECT
+
+    def ser_schema(self, schema: Any) -> JsonSchemaValue | None:
+        """Nothing of its own for a wrapping function: the fields speak."""
+        if schema["type"] == "function-wrap":
+            return None
+        return super().ser_schema(schema)
+
+    def field_is_required(self, field: Any, total: bool) -> bool:
+        """Every key is printed; the exceptions are said below."""
+        del field, total
+        return True
+
+    def default_schema(self, schema: core_schema.WithDefaultSchema) -> JsonSchemaValue:
+        """A default is for who writes such a file, not for who reads it."""
+        return self.generate_inner(schema["schema"])
+
+    def model_schema(self, schema: core_schema.ModelSchema) -> JsonSchemaValue:
+        """Add what the serializer of this model leaves out."""
+        described = super().model_schema(schema)
+        model = schema["cls"]
+        if model in _CHILDREN:
+            _schedule_on_the_deepest(described, _CHILDREN[model])
+        if model in (JejakNilai, TakDitempatkan):
+            _box_or_line(described)
+        return described
+
+
+def _schedule_on_the_deepest(described: JsonSchemaValue, children: str) -> None:
+    described["required"] = [name for name in described["required"] if name not in _SCHEDULE]
+    described["if"] = {"properties": {children: {"maxItems": 0}}}
+    described["then"] = {"required": list(_SCHEDULE)}
+    described["else"] = {"properties": dict.fromkeys(_SCHEDULE, False)}
+
+
+def _box_or_line(described: JsonSchemaValue) -> None:
+    of_page, of_line = ["kotak"], ["baris", "kolom"]
+    described["required"] = [
+        name for name in described["required"] if name not in (*of_page, *of_line)
+    ]
+    described["properties"]["kotak"] = _without_null(described["properties"]["kotak"])
+    described["oneOf"] = [
+        {"required": of_page, "properties": dict.fromkeys(of_line, False)},
+        {"required": of_line, "properties": dict.fromkeys(of_page, False)},
+    ]
+
+
+def _without_null(described: JsonSchemaValue) -> JsonSchemaValue:
+    """A box that is printed is a box."""
+    (kind,) = (one for one in described["anyOf"] if one != {"type": "null"})
+    rest = {key: value for key, value in described.items() if key != "anyOf"}
+    return {**kind, **rest}
+
+
+def schema(name: str) -> dict[str, Any]:
+    """The schema of one public file, by its name in `PUBLIC`."""
+    described = PUBLIC[name].model_json_schema(mode="serialization", schema_generator=_AsPrinted)
+    return {"$schema": DIALECT, "$id": f"urn:lampiran:{name}:{VERSI_SKEMA}", **described}
+
+
+def schema_text(name: str) -> str:
+    """The schema as it is committed under ``schema/``."""
+    return json.dumps(schema(name), indent=2, ensure_ascii=False) + "\n"
+
+
+def file_name(name: str) -> str:
+    """The name of the committed file."""
+    return f"{name}-{VERSI_SKEMA}.schema.json"
