@@ -1,0 +1,18 @@
+"""What a caller may choose about reading; one object, kept with the result."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """Limits and choices of `extract.read`. Sides are in PDF points."""
+
+    cross_check: bool = False
+    """Ask camelot on every page with a table, not only where our own grid looks unsound."""
+    max_pages: int = 1000
+    min_side: float = 72.0
+    """One inch: nothing smaller was ever printed as a page."""
+    max_side: float = 5000.0
+    """Larger than A0 (3370 pt)."""
+    max_marks: int = 150_000
+    """Characters, or strokes, on one page. A dense F4 annex has some 5,000."""
