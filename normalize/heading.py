@@ -1,0 +1,312 @@
+"""Where a table's header ends, and what its columns are.
+
+A header is known by its titles (data/kolom.toml), by a run of period labels, or by
+both; a plan whose titles nobody has seen is still known by the run. The columns
+then are kept as stretches of x, so that a page without a header, or one whose grid
+is divided more finely, can be read by the page before it. Lengths are PDF points.
+"""
+
+import re
+import tomllib
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from importlib.resources import files
+from itertools import pairwise
+
+from rapidfuzz import fuzz, process
+
+from lampiran.model import Cell, Periode, Table
+
+from .numbering import read_number
+from .periods import Run, find_run
+from .rows import Level
+
+_TITLES: dict[str, dict[str, float]] = tomllib.loads(
+    files(__package__).joinpath("data/kolom.toml").read_text("utf-8")
+)
+_LEVELS = {
+    "area": Level.AREA,
+    "kegiatan": Level.KEGIATAN,
+    "sub_kegiatan": Level.SUB_KEGIATAN,
+    "indikator": Level.INDIKATOR,
+}
+ALIKE = 88.0
+"""rapidfuzz ratio from which a printed title is a known one (OCR, a missing letter)."""
+DEEPEST = 8
+"""No header has more grid rows than this."""
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column of the plan: a stretch of x and what stands in it."""
+
+    x0: float
+    x1: float
+    role: str
+    """nomor | level | periode | keterangan | lain"""
+    title: str
+    level: Level | None = None
+    periode: int = 0
+    """Count of the period, from 1, for role periode."""
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """What the header of a plan says."""
+
+    columns: tuple[Column, ...]
+    unit: Periode | None
+    rows: int
+    """Grid rows of the header in the table it was read from."""
+    texts: tuple[str, ...]
+    guessed: bool = False
+    """True if the titles were unknown and only the places of the columns spoke."""
+
+    @property
+    def levels(self) -> tuple[Level, ...]:
+        """The levels that have a column, from left to right."""
+        return tuple(c.level for c in self.columns if c.level is not None)
+
+    @property
+    def is_plan(self) -> bool:
+        """A plan has levels, one of them something to do, and a schedule or a measure."""
+        levels = set(self.levels)
+        acts = bool(levels & {Level.KEGIATAN, Level.SUB_KEGIATAN})
+        measured = self.unit is not None or Level.INDIKATOR in levels
+        return acts and (len(levels) >= 3 or (len(levels) >= 2 and measured))
+
+
+def normal_title(text: str) -> str:
+    """A title as the data file writes it: capitals, single spaces, no dots or brackets."""
+    return re.sub(r"\s+", " ", re.sub(r"[.,:()\[\]/]+", " ", text.upper())).strip()
+
+
+@lru_cache(maxsize=2048)
+def title_scores(title: str) -> tuple[tuple[str, float], ...]:
+    """Roles this title may name, with how well it does, best first."""
+    wanted = normal_title(title)
+    scores: dict[str, float] = {}
+    if len(wanted) < 2:
+        return ()
+    for role, known in _TITLES.items():
+        found = process.extractOne(wanted, known.keys(), scorer=fuzz.ratio, score_cutoff=ALIKE)
+        if found is not None:
+            scores[role] = max(scores.get(role, 0.0), known[found[0]] * found[1] / 100)
+    return tuple(sorted(scores.items(), key=lambda item: -item[1]))
+
+
+def _closing(cells: Sequence[Cell], rows: int) -> list[int]:
+    """Grid rows at which no cell is crossed: where one block of rows ends, another begins."""
+    crossed = [False] * (rows + 1)
+    for cell in cells:
+        for r in range(cell.row + 1, min(cell.row + cell.rowspan, rows)):
+            crossed[r] = True
+    return [r for r in range(1, rows + 1) if not crossed[r]]
+
+
+def header_rows(table: Table) -> int:
+    """Grid rows of the header at the top of a table; 0 if it has none.
+
+    The header is made of the blocks of rows down to the last one that shows column
+    titles, a run of periods, or the numbers of the columns.
+    """
+    top = 0
+    result = 0
+    for end in _closing(table.cells, min(table.rows, DEEPEST)):
+        block = [c for c in table.cells if top <= c.row < end and c.lines]
+        if _speaks_of_columns(block, table) or (result and _numbers_columns(block)):
+            result = end
+        elif (result and not _only_spans(block)) or (not result and end > 3):
+            break
+        top = end
+    return result
+
+
+def _speaks_of_columns(block: Sequence[Cell], table: Table) -> bool:
+    titled = {
+        scores[0][0] for c in block if (scores := title_scores(c.text)) and scores[0][1] >= 0.3
+    }
+    if len(titled) >= 2:
+        return True
+    return _period_run(block, "", table.cols) is not None
+
+
+def _only_spans(block: Sequence[Cell]) -> bool:
+    """A row such as "2026" over the months: texts only in cells that span columns."""
+    return bool(block) and len(block) <= 3 and all(c.colspan > 1 for c in block)
+
+
+def _numbers_columns(block: Sequence[Cell]) -> bool:
+    """A row 1 2 3 … that numbers the columns, beginning with the first."""
+    numbers = [read_number(c.text) for c in sorted(block, key=lambda c: c.col)]
+    if len(numbers) < 4 or any(n is None for n in numbers):
+        return False
+    values = [n.value() for n in numbers if n is not None]
+    return values[0] == 1 and values == list(range(1, len(values) + 1)) and block[0].col == 0
+
+
+def _period_run(block: Sequence[Cell], parent: str, cols: int) -> tuple[Run, list[Cell]] | None:
+    """The best run of period labels in any row of a block, with its cells.
+
+    Bare numbers that begin in the first column number the columns, not the months.
+    """
+    best: tuple[Run, list[Cell]] | None = None
+    for row in sorted({c.row for c in block}):
+        cells = sorted((c for c in block if c.row == row), key=lambda c: c.col)
+        run = find_run([c.text for c in cells], parent)
+        if run is None:
+            continue
+        mine = [cells[i] for i in run.cells]
+        adjacent = all(a.col + a.colspan == b.col for a, b in pairwise(mine))
+        if not adjacent or (not run.named and mine[0].col == 0):
+            continue
+        if best is None or (run.unit is Periode.BULAN, len(run.values)) > (
+            best[0].unit is Periode.BULAN,
+            len(best[0].values),
+        ):
+            best = (run, mine)
+    return best
+
+
+def read_heading(table: Table) -> Heading | None:
+    """Read the header of a ruled table; None if it has none."""
+    rows = header_rows(table)
+    if not rows or not table.xs:
+        return None
+    cells = [c for c in table.cells if c.row < rows and c.lines]
+    found = None
+    for parents in (_period_parents(cells), ""):
+        found = found or _period_run(cells, parents, table.cols)
+    columns: list[Column] = []
+    taken: set[int] = set()
+    unit = None
+    if found is not None:
+        run, labels = found
+        unit = run.unit
+        for cell, value in zip(labels, run.values, strict=True):
+            last = cell.col + cell.colspan
+            taken.update(range(cell.col, last))
+            x0, x1 = table.xs[cell.col], table.xs[last]
+            columns.append(Column(x0, x1, "periode", cell.text, periode=value))
+    groups = _groups(table, cells, taken)
+    columns += (named := _name(groups))
+    guessed = False
+    if unit is not None and sum(c.level is not None for c in named) < 2:
+        columns = [c for c in columns if c.role == "periode"]
+        columns += _guess(groups, min(c.x0 for c in columns))
+        guessed = True
+    columns = _distinct(sorted(columns, key=lambda c: c.x0))
+    texts = tuple(c.text for c in cells)
+    return Heading(tuple(columns), unit, rows, texts, guessed)
+
+
+def _distinct(columns: Sequence[Column]) -> list[Column]:
+    """Number columns that bear one title, so that neither hides the other in `kolom_lain`."""
+    seen: dict[str, int] = {}
+    result = []
+    for column in columns:
+        title = column.title or "-"
+        seen[title] = seen.get(title, 0) + (column.role in ("lain", "nomor"))
+        again = seen[title] if column.role in ("lain", "nomor") else 0
+        result.append(replace(column, title=f"{title} ({again})") if again > 1 else column)
+    return result
+
+
+def _period_parents(cells: Sequence[Cell]) -> str:
+    return " ".join(
+        c.text for c in cells if any(role == "periode" for role, _ in title_scores(c.text))
+    ) or " ".join(c.text for c in cells if c.colspan > 1)
+
+
+@dataclass(frozen=True, slots=True)
+class _Group:
+    x0: float
+    x1: float
+    titles: tuple[str, ...]
+
+
+def _groups(table: Table, cells: Sequence[Cell], taken: set[int]) -> list[_Group]:
+    """Grid columns under one deepest header cell, with the titles above them."""
+    groups: list[_Group] = []
+    last: Cell | None = None
+    for col in range(table.cols):
+        if col in taken:
+            last = None
+            continue
+        above = [c for c in cells if c.col <= col < c.col + c.colspan and not _is_count(c, cells)]
+        above.sort(key=lambda c: c.row)
+        deepest = above[-1] if above else None
+        x0, x1 = table.xs[col], table.xs[col + 1]
+        if groups and deepest is not None and deepest is last:
+            groups[-1] = _Group(groups[-1].x0, x1, groups[-1].titles)
+        else:
+            groups.append(_Group(x0, x1, tuple(c.text for c in above if c.colspan < table.cols)))
+        last = deepest
+    return groups
+
+
+def _is_count(cell: Cell, cells: Sequence[Cell]) -> bool:
+    """A cell of the row that numbers the columns."""
+    return cell.row > 0 and _numbers_columns([c for c in cells if c.row == cell.row])
+
+
+def _name(groups: Sequence[_Group]) -> list[Column]:
+    """Give each group its role: levels in their order with the best sum, the rest by title."""
+    options: list[list[tuple[Level, float]]] = []
+    for group in groups:
+        scores = [s for title in group.titles for s in title_scores(title)]
+        options.append([(_LEVELS[role], score) for role, score in scores if role in _LEVELS])
+    chosen = _best_levels(options)
+    columns = []
+    for i, group in enumerate(groups):
+        title = " / ".join(group.titles)
+        roles = {role for t in group.titles for role, _ in title_scores(t)}
+        if (level := chosen.get(i)) is not None:
+            columns.append(Column(group.x0, group.x1, "level", title, level))
+        elif "nomor" in roles or not group.titles:
+            columns.append(Column(group.x0, group.x1, "nomor", title))
+        elif "keterangan" in roles and not any(c.role == "keterangan" for c in columns):
+            columns.append(Column(group.x0, group.x1, "keterangan", title))
+        else:
+            columns.append(Column(group.x0, group.x1, "lain", title))
+    return columns
+
+
+def _best_levels(options: Sequence[Sequence[tuple[Level, float]]]) -> dict[int, Level]:
+    """The choice of levels, strictly deeper from left to right, with the highest sum."""
+    best: dict[Level, tuple[float, dict[int, Level]]] = {}
+    for i, choices in enumerate(options):
+        for level, score in sorted(choices, reverse=True):
+            before = [(s, c) for deeper, (s, c) in best.items() if deeper < level]
+            total, chosen = max(before, key=lambda item: item[0], default=(0.0, {}))
+            if level not in best or total + score > best[level][0]:
+                best[level] = (total + score, {**chosen, i: level})
+    return max(best.values(), key=lambda item: item[0])[1] if best else {}
+
+
+def _guess(groups: Sequence[_Group], periods_from: float) -> list[Column]:
+    """Unknown titles: a narrow first column counts, the next four are the levels."""
+    left = [g for g in groups if g.x1 <= periods_from + 1]
+    right = [g for g in groups if g.x1 > periods_from + 1]
+    columns: list[Column] = []
+    widest = max((g.x1 - g.x0 for g in left), default=0.0)
+    if left and left[0].x1 - left[0].x0 < 0.4 * widest:
+        columns.append(Column(left[0].x0, left[0].x1, "nomor", " / ".join(left[0].titles)))
+        left = left[1:]
+    orders = {
+        1: (Level.KEGIATAN,),
+        2: (Level.KEGIATAN, Level.INDIKATOR),
+        3: (Level.AREA, Level.KEGIATAN, Level.INDIKATOR),
+    }
+    order = orders.get(len(left), tuple(Level))
+    for i, group in enumerate(left):
+        title = " / ".join(group.titles)
+        if i < len(order):
+            columns.append(Column(group.x0, group.x1, "level", title, order[i]))
+        else:
+            columns.append(Column(group.x0, group.x1, "lain", title))
+    for i, group in enumerate(right):
+        role = "keterangan" if len(right) == 1 and i == 0 else "lain"
+        columns.append(Column(group.x0, group.x1, role, " / ".join(group.titles)))
+    return columns

@@ -1,0 +1,227 @@
+"""Rows become the tree: ids, canonical numbers, details, and the trace of every value.
+
+The place of a node among its siblings is counted, never read; what the paper
+prints is kept beside it, and where the two differ the difference is recorded.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from lampiran.model import (
+    Area,
+    Cara,
+    Indikator,
+    JejakNilai,
+    Kegiatan,
+    Perbaikan,
+    Rincian,
+    SubKegiatan,
+    TakDitempatkan,
+    Tempat,
+)
+
+from .details import take_details
+from .numbering import read_number
+from .rows import Level, Part, Row, Slot
+
+_PARENTS = (Level.AREA, Level.KEGIATAN, Level.SUB_KEGIATAN)
+
+
+@dataclass(slots=True)
+class _Draft:
+    """A node while its children still come."""
+
+    level: Level
+    id: str
+    nomor: int
+    slot: Slot | None
+    row: Row | None = None
+    children: list["_Draft"] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class Tree:
+    """The plan's areas and what is known of each value."""
+
+    area: tuple[Area, ...]
+    jejak: dict[str, tuple[JejakNilai, ...]]
+    perbaikan: tuple[Perbaikan, ...]
+    tak_ditempatkan: tuple[TakDitempatkan, ...]
+
+
+def build(rows: Sequence[Row], cara: Cara) -> Tree:
+    """Build the tree from rows in reading order.
+
+    A level that a row skips is there with no name, so that every indikator has four
+    levels above and at it.
+    """
+    return _Builder(cara).build(rows)
+
+
+class _Builder:
+    def __init__(self, cara: Cara) -> None:
+        self._cara = cara
+        self._areas: list[_Draft] = []
+        self._open: dict[Level, _Draft] = {}
+        self._jejak: dict[str, tuple[JejakNilai, ...]] = {}
+        self._perbaikan: list[Perbaikan] = []
+        self._leftovers: list[TakDitempatkan] = []
+
+    def build(self, rows: Sequence[Row]) -> Tree:
+        for row in rows:
+            node: _Draft | None = None
+            for slot in row.opens:
+                node = self._add(slot)
+            if node is not None:
+                node.row = row
+            elif row.pelaksanaan_parts or row.keterangan or row.kolom_lain:
+                self._leave(row)
+        areas = tuple(self._area(node) for node in self._areas)
+        return Tree(areas, self._jejak, tuple(self._perbaikan), tuple(self._leftovers))
+
+    def _add(self, slot: Slot) -> _Draft:
+        for level in _PARENTS:
+            if level < slot.level and level not in self._open:
+                self._place(level, None)
+        return self._place(slot.level, slot)
+
+    def _place(self, level: Level, slot: Slot | None) -> _Draft:
+        parent = self._open.get(Level(level - 1)) if level > Level.AREA else None
+        siblings = self._areas if parent is None else parent.children
+        nomor = len(siblings) + 1
+        node = _Draft(level, f"{parent.id}.{nomor}" if parent else str(nomor), nomor, slot)
+        siblings.append(node)
+        for deeper in [known for known in self._open if known >= level]:
+            del self._open[deeper]
+        self._open[level] = node
+        if slot is not None:
+            self._record(node, slot)
+        return node
+
+    # --- trace ---------------------------------------------------------------
+
+    def _trace(self, medan: str, part: Part, keyakinan: float | None = None) -> JejakNilai:
+        return JejakNilai(
+            **Tempat.medan_dari(part.place),
+            medan=medan,
+            teks=part.text or None,
+            cara=self._cara,
+            keyakinan=round(part.keyakinan if keyakinan is None else keyakinan, 3),
+        )
+
+    def _record(self, node: _Draft, slot: Slot) -> None:
+        medan = slot.level.medan
+        traces = [self._trace("nomor_tercetak", part) for part in slot.number_parts]
+        trusts = (min(part.keyakinan, slot.keyakinan) for part in slot.parts)
+        traces += [
+            self._trace(medan, part, trust) for part, trust in zip(slot.parts, trusts, strict=True)
+        ]
+        if traces:
+            self._jejak[node.id] = tuple(traces)
+        for mend in slot.mends:
+            self._perbaikan.append(
+                Perbaikan(
+                    id=node.id,
+                    medan="nomor_tercetak" if mend.medan == "nomor" else mend.medan,
+                    langkah=mend.langkah,
+                    sebelum=mend.sebelum or None,
+                    sesudah=mend.sesudah or None,
+                    alasan=mend.alasan,
+                    keyakinan=mend.keyakinan,
+                )
+            )
+        self._count(node, slot)
+
+    def _count(self, node: _Draft, slot: Slot) -> None:
+        """Record where the printed number is not the place among the siblings."""
+        printed = read_number(slot.number) if slot.number else None
+        if printed is None or any(value == node.nomor for _, value in printed.readings):
+            return
+        self._perbaikan.append(
+            Perbaikan(
+                id=node.id,
+                medan="nomor",
+                langkah="urutan-nomor",
+                sebelum=slot.number,
+                sesudah=str(node.nomor),
+                alasan=f"Butir ini yang ke-{node.nomor} di bawah induknya, "
+                f"tetapi tercetak bernomor {slot.number}.",
+                keyakinan=0.9,
+            )
+        )
+
+    def _schedule(self, node: _Draft) -> dict[str, object]:
+        """The schedule of a node, if a row ends on it."""
+        row = node.row
+        if row is None:
+            return {}
+        traces = [self._trace("pelaksanaan", part) for part in row.pelaksanaan_parts]
+        traces += [self._trace("keterangan", part) for part in row.keterangan_parts]
+        traces += [self._trace(f"kolom_lain.{title}", part) for title, part in row.kolom_lain_parts]
+        self._jejak[node.id] = (*self._jejak.get(node.id, ()), *traces)
+        return {
+            "pelaksanaan": row.pelaksanaan,
+            "keterangan": row.keterangan,
+            "kolom_lain": row.kolom_lain,
+        }
+
+    def _leave(self, row: Row) -> None:
+        """A schedule on a row that opens nothing, or on a node that has children."""
+        parts = [
+            *row.pelaksanaan_parts,
+            *row.keterangan_parts,
+            *(part for _, part in row.kolom_lain_parts),
+        ]
+        self._leftovers += [
+            TakDitempatkan(**Tempat.medan_dari(p.place), teks=p.text or "(terarsir)") for p in parts
+        ]
+
+    # --- nodes ---------------------------------------------------------------
+
+    def _area(self, node: _Draft) -> Area:
+        children = tuple(self._kegiatan(child) for child in node.children)
+        if node.row is not None:
+            self._leave(node.row)
+        return Area(**_names(node), kegiatan=children)
+
+    def _kegiatan(self, node: _Draft) -> Kegiatan:
+        children = tuple(self._sub_kegiatan(child) for child in node.children)
+        return Kegiatan(**_names(node), sub_kegiatan=children, **self._own(node))
+
+    def _sub_kegiatan(self, node: _Draft) -> SubKegiatan:
+        children = tuple(self._indikator(child) for child in node.children)
+        names = _names(node)
+        names["nama"], rincian = _details(names["nama"])
+        return SubKegiatan(**names, rincian=rincian, indikator=children, **self._own(node))
+
+    def _indikator(self, node: _Draft) -> Indikator:
+        text = node.slot.text if node.slot else None
+        if node.slot is not None and node.slot.number:
+            # The JSON has no number for an indikator: what is printed stays in its text.
+            text = f"{node.slot.number} {text}" if text else node.slot.number
+        uraian, rincian = _details(text)
+        return Indikator(id=node.id, uraian=uraian, rincian=rincian, **self._schedule(node))
+
+    def _own(self, node: _Draft) -> dict[str, object]:
+        if not node.children:
+            return self._schedule(node)
+        if node.row is not None:
+            self._leave(node.row)
+        return {}
+
+
+def _names(node: _Draft) -> dict[str, object]:
+    slot = node.slot
+    text = " ".join(slot.text.split()) if slot and slot.text else None
+    if node.level is Level.SUB_KEGIATAN and slot is not None:
+        text = slot.text  # its line breaks tell where list items begin
+    return {
+        "id": node.id,
+        "nomor": node.nomor,
+        "nomor_tercetak": slot.number if slot else None,
+        "nama": text,
+    }
+
+
+def _details(text: object) -> tuple[str | None, tuple[Rincian, ...]]:
+    return take_details(text) if isinstance(text, str) else (None, ())

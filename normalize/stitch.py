@@ -1,0 +1,337 @@
+"""Join the pieces of a plan's table, page after page, into rows.
+
+A fold over tables: each page adds its bands of cells; merged parents go on over
+page breaks, a row cut at a page's foot becomes one again, and two rows are never
+joined that are two. Only what stands at the foot of the last page stays open, so
+memory does not grow with the pages' lines.
+"""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from lampiran.model import Cell, Periode, Place, Table
+
+from .bands import KETERANGAN, Band, Found, Top, read_bands
+from .columns import Layout, lay_out
+from .heading import Heading, read_heading
+from .rows import Furniture, Leftover, Level, Mend, Part, Row, Slot
+from .seam import BLANK_WHERE_FILLED, PAGE_NOT_FULL, PRIOR, goes_on, marks_agree
+from .wraps import Piece, Vocabulary, join_lines
+
+DOUBT = 1.5
+"""Log odds nearer to zero than this are a doubtful reading."""
+NOT_FULL = 30.0
+"""Points. A page whose table ends this far above the foot of others was not filled."""
+DOUBTFUL = 0.75
+"""Trust in a value that hangs on a doubtful reading."""
+
+
+@dataclass(slots=True)
+class _Node:
+    """A node while its text may still grow."""
+
+    level: Level
+    number: str | None
+    pieces: list[Piece]
+    parts: list[Part]
+    number_parts: tuple[Part, ...]
+    mends: list[Mend]
+    keyakinan: float
+    slot: Slot | None = None
+
+    def text(self, vocabulary: Vocabulary) -> str:
+        return join_lines(self.pieces, vocabulary, self.level.medan)[0]
+
+    def close(self, vocabulary: Vocabulary) -> None:
+        """Make the text final and let the lines go."""
+        if self.slot is not None:
+            return
+        text, mends = join_lines(self.pieces, vocabulary, self.level.medan)
+        self.slot = Slot(
+            self.level,
+            self.number,
+            text or None,
+            tuple(self.parts),
+            self.number_parts,
+            (*self.mends, *mends),
+            self.keyakinan,
+        )
+        self.pieces = []
+
+
+@dataclass(slots=True)
+class _Draft:
+    """A row while the next page may still add to it."""
+
+    nodes: list[_Node]
+    marks: set[int] | None
+    painted: bool
+    mark_parts: list[Part]
+    others: dict[str, list[Piece]] = field(default_factory=dict)
+    other_parts: list[tuple[str, Part]] = field(default_factory=list)
+    texts: dict[str, str] = field(default_factory=dict)
+
+    def settle_others(self, vocabulary: Vocabulary) -> None:
+        """Make the texts of the other columns final."""
+        for title, pieces in self.others.items():
+            self.texts[title] = " ".join(join_lines(pieces, vocabulary, title)[0].split())
+        self.others.clear()
+
+
+@dataclass(frozen=True, slots=True)
+class Stitched:
+    """A plan's rows, and all text of tables that is not in them."""
+
+    rows: tuple[Row, ...]
+    leftovers: tuple[Leftover, ...]
+    furniture: tuple[Furniture, ...]
+    unit: Periode | None
+    found_plan: bool
+    found_table: bool
+    places: tuple[Place, ...]
+    """Where the plan's tables stand."""
+
+
+class Stitcher:
+    """Folds the tables of a document into the rows of its plan."""
+
+    def __init__(self) -> None:
+        self._heading: Heading | None = None
+        self._drafts: list[_Draft] = []
+        self._numbers: dict[Level, str] = {}
+        self._settled = 0
+        self._filled: Counter[str] = Counter()
+        self._deepest_foot = 0.0
+        self._page_not_full = False
+        self._current: dict[Level, _Node] = {}
+        self._leftovers: list[Leftover] = []
+        self._furniture: list[Furniture] = []
+        self._places: list[Place] = []
+        self._vocabulary = Vocabulary()
+        self._found_table = False
+
+    def add(self, table: Table) -> None:
+        """Read one table, the next in the order of the document."""
+        self._found_table = True
+        layout, header = self._layout(table)
+        if layout is None:
+            self._leave(table.cells)
+            return
+        self._places.append(table.place)
+        for cell in table.cells:
+            self._vocabulary.add(cell.lines)
+            if cell.row < header and cell.lines:
+                self._furniture.append(Furniture("kepala-tabel", cell.text, cell.place))
+        texts = {level: node.text(self._vocabulary) for level, node in self._current.items()}
+        bands, leftovers, furniture = read_bands(table, layout, Top(header, self._numbers, texts))
+        self._leftovers += leftovers
+        self._furniture += furniture
+        fresh = True
+        for band in bands:
+            if fresh and self._drafts:
+                band = self._across_the_seam(band)  # noqa: PLW2901
+            fresh = False
+            self._open(band)
+        foot = table.ys[-1]
+        self._deepest_foot = max(self._deepest_foot, foot)
+        self._page_not_full = foot < self._deepest_foot - NOT_FULL
+        self._settle()
+
+    def finish(self) -> Stitched:
+        """All rows, once every table has been added."""
+        return Stitched(
+            rows=tuple(self._final(draft) for draft in self._drafts),
+            leftovers=tuple(self._leftovers),
+            furniture=tuple(self._furniture),
+            unit=self._heading.unit if self._heading else None,
+            found_plan=self._heading is not None,
+            found_table=self._found_table,
+            places=tuple(self._places),
+        )
+
+    # --- which columns -------------------------------------------------------
+
+    def _layout(self, table: Table) -> tuple[Layout | None, int]:
+        """The columns of this table and the rows of its header; None if it is no plan."""
+        heading = read_heading(table)
+        if heading is not None and heading.is_plan:
+            self._heading = heading
+            return lay_out(heading, table), heading.rows
+        if self._heading is not None:
+            layout = lay_out(self._heading, table)
+            if layout is not None:
+                return layout, 0
+        return None, 0
+
+    def _leave(self, cells: Sequence[Cell]) -> None:
+        self._leftovers += [Leftover(c.text, c.place) for c in cells if c.lines]
+
+    # --- rows ----------------------------------------------------------------
+
+    def _open(self, band: Band) -> None:
+        """Begin the row of a band; a band that opens nothing adds to the row before."""
+        nodes = []
+        for found in band.opens:
+            node = _Node(
+                found.level,
+                found.number,
+                [found.piece],
+                [_part(found.piece, found.keyakinan)],
+                found.number_parts,
+                list(found.mends),
+                found.keyakinan,
+            )
+            nodes.append(node)
+            self._vocabulary.add_opening(found.level, found.piece.lines)
+            for deeper in [level for level in self._current if level > found.level]:
+                del self._current[deeper]
+            self._current[found.level] = node
+            if found.number is not None:
+                self._numbers[found.level] = found.number
+        if nodes or not self._drafts:
+            if not nodes and not band.marks and not band.others:
+                return
+            draft = _Draft(nodes, band.marks_or_none, band.painted, list(band.mark_parts))
+            self._drafts.append(draft)
+        else:
+            draft = self._drafts[-1]
+            if band.marks:
+                draft.marks = (draft.marks or set()) | band.marks
+                draft.mark_parts += band.mark_parts
+        if nodes:
+            self._filled.update({title for title, _ in band.others})
+        for title, piece in band.others:
+            draft.others.setdefault(title, []).append(piece)
+            draft.other_parts.append((title, _part(piece, 0.99)))
+
+    def _across_the_seam(self, band: Band) -> Band:
+        """Take from the first band of a page what goes on from the page before."""
+        last = self._drafts[-1]
+        opens = [found for found in band.opens if not self._repeats(found)]
+        scores: list[float] = []
+        for found in opens:
+            node = self._current.get(found.level)
+            if node is None or not node.pieces or found.number not in (None, node.number):
+                break
+            numbered = node.number is not None and found.number is None
+            before = node.pieces[-1]
+            text = node.text(self._vocabulary)
+            scores.append(
+                goes_on(
+                    before,
+                    text,
+                    found.piece,
+                    numbered=numbered,
+                    capitals=self._vocabulary.capitals,
+                    opening_word=self._vocabulary.within(found.level, found.piece.lines),
+                )
+            )
+        totals = [0.0]
+        for score in scores:
+            totals.append(totals[-1] + score + (PRIOR if len(totals) == 1 else 0.0))
+        if len(scores) == len(opens) and opens:
+            totals[-1] += marks_agree(
+                frozenset(last.marks or ()), frozenset(band.marks), painted=last.painted
+            )
+            totals[-1] += BLANK_WHERE_FILLED * min(2, self._blank_where_filled(band))
+            totals[-1] += PAGE_NOT_FULL * self._page_not_full
+        joined = max(range(len(totals)), key=lambda i: totals[i])
+        rest = [t for i, t in enumerate(totals) if i != joined]
+        doubtful = bool(rest) and totals[joined] - max(rest) < DOUBT
+        for found in opens[:joined]:
+            self._continue(self._current[found.level], found, doubtful=doubtful)
+        fresh = tuple(
+            f.less_sure(DOUBTFUL) if doubtful and i == 0 else f
+            for i, f in enumerate(opens[joined:])
+        )
+        return band.with_opens(fresh)
+
+    def _blank_where_filled(self, band: Band) -> int:
+        """How many other columns this band leaves blank that almost all rows fill."""
+        rows = len(self._drafts)
+        if rows < 5:
+            return 0
+        filled = {title for title, _ in band.others}
+        return sum(
+            count >= 0.8 * rows and title not in filled for title, count in self._filled.items()
+        )
+
+    def _repeats(self, found: Found) -> bool:
+        """A parent's number and name printed again at the top of the page."""
+        node = self._current.get(found.level)
+        if node is None or found.level is Level.INDIKATOR:
+            return False
+        here = join_lines([found.piece], self._vocabulary, "nama")[0]
+        before = node.text(self._vocabulary)
+        if found.number != node.number or not before or _bare(here) != _bare(before):
+            return False
+        box = found.piece.box
+        place = Place(_page_of(found.piece), box)
+        self._furniture.append(Furniture("ulangan-induk", here, place))
+        return True
+
+    def _continue(self, node: _Node, found: Found, *, doubtful: bool) -> None:
+        before = node.text(self._vocabulary)
+        node.pieces.append(found.piece)
+        trust = DOUBTFUL if doubtful else 0.95
+        node.keyakinan = min(node.keyakinan, trust)
+        node.parts.append(_part(found.piece, trust))
+        tail = " ".join(line.text for line in found.piece.lines)
+        node.mends.append(
+            Mend(
+                node.level.medan,
+                "sambung-halaman",
+                f"{before} ¶ {tail}",
+                node.text(self._vocabulary),
+                "Sel terpotong di kaki halaman; kalimatnya dilanjutkan di halaman berikutnya.",
+                trust,
+            )
+        )
+
+    def _settle(self) -> None:
+        """Make final what no later page can add to, and let its lines go."""
+        open_nodes = {id(node) for node in self._current.values()}
+        for draft in self._drafts[self._settled : -1]:
+            for node in draft.nodes:
+                if id(node) not in open_nodes:
+                    node.close(self._vocabulary)
+            draft.settle_others(self._vocabulary)
+        waiting = [
+            i
+            for i, draft in enumerate(self._drafts[self._settled :], self._settled)
+            if any(node.slot is None for node in draft.nodes)
+        ]
+        self._settled = min([*waiting, max(len(self._drafts) - 1, 0)])
+
+    def _final(self, draft: _Draft) -> Row:
+        opens = []
+        for node in draft.nodes:
+            node.close(self._vocabulary)
+            if node.slot is not None:
+                opens.append(node.slot)
+        draft.settle_others(self._vocabulary)
+        texts = dict(draft.texts)
+        remark = texts.pop(KETERANGAN, None)
+        return Row(
+            opens=tuple(opens),
+            pelaksanaan=None if draft.marks is None else tuple(sorted(draft.marks)),
+            pelaksanaan_parts=tuple(draft.mark_parts),
+            keterangan=remark or None,
+            keterangan_parts=tuple(p for t, p in draft.other_parts if t == KETERANGAN),
+            kolom_lain={t: text for t, text in texts.items() if text},
+            kolom_lain_parts=tuple((t, p) for t, p in draft.other_parts if t != KETERANGAN),
+        )
+
+
+def _part(piece: Piece, keyakinan: float) -> Part:
+    text = " ".join(line.text for line in piece.lines) or None
+    return Part(text, Place(_page_of(piece), piece.box), keyakinan)
+
+
+def _page_of(piece: Piece) -> int | None:
+    return piece.lines[0].place.halaman if piece.lines else None
+
+
+def _bare(text: str) -> str:
+    return "".join(c for c in text.lower() if c.isalnum())
