@@ -1,0 +1,89 @@
+"""What a rule is given, and the words it answers with."""
+
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from textwrap import shorten
+from typing import Final
+
+from lampiran.model import Dekrit, Jejak, Rujuk, Temuan, TingkatTemuan
+
+from .template import Template
+
+DOUBTFUL: Final = 0.8
+"""Below this trust (0..1) a reading is to be looked at by a person."""
+_QUOTED: Final = 120
+"""Characters."""
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """One decree before the rules."""
+
+    dekrit: Dekrit
+    jejak: Jejak
+    template: Template | None
+    lang: str
+
+    def where(self, id_: str | None, medan: str | None = None) -> Rujuk | None:
+        """The page (or line) on which a node was read: that of `medan` where it is known."""
+        readings = self.jejak.jejak.get(id_ or "", ())
+        of_field = [reading for reading in readings if reading.medan == medan]
+        for reading in of_field or readings:
+            if reading.halaman is not None or reading.baris is not None:
+                return Rujuk(halaman=reading.halaman, baris=reading.baris)
+        return None
+
+    def sure(self, id_: str) -> bool:
+        """Whether every reading of a node can be trusted; a doubtful one proves no fault."""
+        readings = self.jejak.jejak.get(id_, ())
+        return all(reading.keyakinan >= DOUBTFUL for reading in readings)
+
+
+@dataclass(frozen=True, slots=True)
+class Finder:
+    """Makes the findings of one rule: its code, and its messages in the language asked for."""
+
+    code: str
+    case: Case
+
+    def find(
+        self,
+        message: str,
+        grade: TingkatTemuan,
+        *,
+        id_: str | None = None,
+        medan: str | None = None,
+        rujukan: Rujuk | None = None,
+        diharapkan: str | None = None,
+        ditemukan: str | None = None,
+        **values: object,
+    ) -> Temuan:
+        """A finding whose words are `message` in messages.toml, filled with `values`.
+
+        `id_` and `medan` are there for the words as {id} and {medan}.
+        """
+        words = messages()[self.code][message]
+        return Temuan(
+            kode=self.code,
+            tingkat=grade,
+            id=id_,
+            medan=medan,
+            pesan=words[self.case.lang].format(id=id_, medan=medan, **values),
+            diharapkan=diharapkan,
+            ditemukan=ditemukan,
+            rujukan=rujukan or self.case.where(id_, medan),
+        )
+
+
+def brief(text: str | None) -> str:
+    """A name as it is quoted in a message: one line, cut where it grows into a paragraph."""
+    return "–" if text is None else shorten(text, _QUOTED, placeholder=" …")
+
+
+@cache
+def messages() -> dict[str, dict[str, dict[str, str]]]:
+    """All messages: code, then case, then language."""
+    with (Path(__file__).parent / "messages.toml").open("rb") as file:
+        return tomllib.load(file)
