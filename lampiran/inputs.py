@@ -1,0 +1,114 @@
+"""Which files a run reads, and under which names it writes."""
+
+import hashlib
+import os
+import unicodedata
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from .errors import MissingInputError
+from .publish import ENDINGS
+
+SUFFIXES: Final = frozenset({".pdf", ".txt"})
+_NOT_DECREES: Final = ("readme", "changelog", "truth")
+"""Begins the name of what lies beside decrees in a folder and is none."""
+_CHUNK: Final = 1 << 20
+
+
+@dataclass(frozen=True, slots=True)
+class Input:
+    """One file to read and the NAME of its output."""
+
+    file: Path
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What the arguments of a run stand for."""
+
+    files: tuple[Path, ...]
+    notes: tuple[str, ...]
+    """Files in folders that were passed over, in words."""
+
+
+def find(arguments: Iterable[Path]) -> Found:
+    """Expand folders in sorted order; a file that is named twice is read once.
+
+    A file named directly is always read, whatever it is: the user means it. In a
+    folder only PDFs and transcripts (texts with tabs) are.
+    """
+    files: dict[Path, Path] = {}
+    notes: list[str] = []
+    for argument in arguments:
+        if not argument.is_dir():
+            files.setdefault(argument.absolute(), argument)
+            continue
+        inside = list(_inside(argument))
+        if not inside:
+            raise MissingInputError(
+                "the folder holds no PDF and no text",
+                remedy="Give a file, or a folder that holds decrees (*.pdf, *.txt).",
+                file=argument,
+            )
+        for file in inside:
+            if file.suffix.lower() == ".txt" and not _has_tab(file):
+                notes.append(f"{file}: passed over, a text without tabs holds no table")
+            else:
+                files.setdefault(file.absolute(), file)
+    return Found(tuple(files.values()), tuple(notes))
+
+
+def _inside(folder: Path) -> Iterator[Path]:
+    for place, folders, names in os.walk(folder):
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        for name in sorted(names):
+            if name.startswith(".") or name.lower().startswith(_NOT_DECREES):
+                continue
+            if Path(name).suffix.lower() in SUFFIXES:
+                yield Path(place, name)
+
+
+def _has_tab(file: Path) -> bool:
+    """True also for a file that cannot be read: the error is to be told, not hidden."""
+    try:
+        with file.open("rb") as stream:
+            return any(b"\t" in chunk for chunk in iter(lambda: stream.read(_CHUNK), b""))
+    except OSError:
+        return True
+
+
+def name_outputs(files: Iterable[Path]) -> tuple[Input, ...]:
+    """Give each file a NAME; a later one whose files are taken gets 8 digits of its sha256.
+
+    Names are compared as a file system that ignores case would. ``a.pdf`` and
+    ``a.jejak.pdf`` clash as well: both would write ``a.jejak.json``.
+    """
+    taken: set[str] = set()
+    inputs: list[Input] = []
+    for file in files:
+        name = file.stem
+        if _outputs(name) & taken:
+            name = f"{file.stem}-{_sha256(file)[:8]}"
+        base, number = name, 2
+        while _outputs(name) & taken:
+            name = f"{base}-{number}"
+            number += 1
+        taken |= _outputs(name)
+        inputs.append(Input(file, name))
+    return tuple(inputs)
+
+
+def _outputs(name: str) -> set[str]:
+    folded = unicodedata.normalize("NFC", name).casefold()
+    return {folded + ending for ending in ENDINGS}
+
+
+def _sha256(file: Path) -> str:
+    try:
+        with file.open("rb") as stream:
+            return hashlib.file_digest(stream, "sha256").hexdigest()
+    except OSError:
+        return "0" * 64  # nothing will be written for it: reading fails again in its worker

@@ -1,0 +1,275 @@
+"""Runs each document in a process of its own, with a limit of time and of memory.
+
+A PDF comes from anywhere: it may hang a parser, eat the memory or crash a library
+of C. Whatever happens to one, its neighbours never notice. The processes come
+from a server that has imported the stages once, so one more costs milliseconds.
+Works where there is `fork`: Linux and macOS (macOS does not enforce the memory limit).
+"""
+
+import multiprocessing
+import os
+import resource
+import signal
+import sys
+import time
+import traceback
+from collections.abc import Callable, Generator, Sequence
+from contextlib import suppress
+from dataclasses import dataclass, field
+from multiprocessing import forkserver
+from multiprocessing.connection import Connection, wait
+from multiprocessing.process import BaseProcess
+from pathlib import Path
+from typing import Any, Final, Generic, TypeVar
+
+from .errors import InternalError, LampiranError, TimeLimitError
+
+R = TypeVar("R")
+Tell = Callable[[int, int | None], None]
+
+_PRELOAD: Final = ["lampiran.batch", "extract.pdf", "extract.transcript"]
+_GRACE: Final = 2.0
+"""Seconds that a process is given to end by itself before it is killed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """What one document may take."""
+
+    seconds: float | None = None
+    """In all; None: `base` and `per_page` for each page."""
+    base: float = 120.0
+    per_page: float = 2.0
+    memory: int = 2 * 2**30
+    """Bytes over what the process has when it starts."""
+
+    def seconds_for(self, pages: int | None) -> float:
+        """The time for a document of so many pages."""
+        return self.base + self.per_page * (pages or 0) if self.seconds is None else self.seconds
+
+
+@dataclass(frozen=True, slots=True)
+class Task(Generic[R]):
+    """One document: `work` is called in the other process, so it must be picklable."""
+
+    file: Path
+    work: Callable[[Tell], R]
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome(Generic[R]):
+    """What became of a task: a result, or the error that a person is to read."""
+
+    index: int
+    result: R | None
+    error: LampiranError | None
+    seconds: float
+
+
+@dataclass(frozen=True, slots=True)
+class Advance:
+    """A running task has read some more pages."""
+
+    index: int
+    done: int
+    pages: int | None
+
+
+@dataclass(slots=True)
+class _Running(Generic[R]):
+    index: int
+    task: Task[R]
+    process: BaseProcess
+    pipe: Connection
+    started: float = field(default_factory=time.monotonic)
+
+
+def run_all(
+    tasks: Sequence[Task[R]],
+    *,
+    jobs: int,
+    limits: Limits,
+    debug: bool = False,
+    ended: Callable[[int], None] = lambda _: None,
+) -> Generator[Outcome[R] | Advance, None, None]:
+    """Run the tasks, `jobs` at a time; yield each outcome as it comes, in any order.
+
+    Closing the iterator, or an exception such as Ctrl-C, ends what still runs.
+    `ended` is told the id of each process that is gone, however it went.
+    """
+    context = _context()
+    waiting = list(enumerate(tasks))[::-1]
+    running: dict[Connection, _Running[R]] = {}
+    try:
+        while waiting or running:
+            while waiting and len(running) < jobs:
+                index, task = waiting.pop()
+                started = _start(context, index, task, limits, debug)
+                running[started.pipe] = started
+            for ready in wait(list(running)):
+                assert isinstance(ready, Connection)
+                event = _listen(running[ready], limits)
+                if isinstance(event, Outcome):
+                    _end(done := running.pop(ready))
+                    ended(done.process.pid or 0)
+                yield event
+    finally:
+        for left in running.values():
+            _signal_group(left.process, signal.SIGTERM)
+        for left in running.values():
+            _end(left)
+            ended(left.process.pid or 0)
+
+
+def as_lampiran_error(error: BaseException, file: Path | None) -> LampiranError:
+    """Any exception in words for the user, who is not to read a traceback."""
+    if isinstance(error, LampiranError):
+        return error
+    if isinstance(error, MemoryError):
+        return TimeLimitError(
+            "the document needs more memory than one document may take",
+            remedy="Split the file into parts; it may be damaged or made to do harm.",
+            file=file,
+        )
+    return InternalError(
+        f"the program failed on this document ({type(error).__name__}: {error})",
+        remedy="Run it again with --debug and report what it prints.",
+        file=file,
+    )
+
+
+def warm_up() -> None:
+    """Start the server of processes now, so that it imports while the caller does other work."""
+    _context()
+    forkserver.ensure_running()
+
+
+def _context() -> multiprocessing.context.ForkServerContext:
+    """The server of processes. One thread each: the documents already share the cores."""
+    for name in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"):
+        os.environ.setdefault(name, "1")
+    context = multiprocessing.get_context("forkserver")
+    context.set_forkserver_preload(_PRELOAD)
+    return context
+
+
+def _start(
+    context: multiprocessing.context.ForkServerContext,
+    index: int,
+    task: Task[R],
+    limits: Limits,
+    debug: bool,
+) -> _Running[R]:
+    ours, theirs = context.Pipe(duplex=False)
+    process = context.Process(target=_child, args=(theirs, task, limits, debug), daemon=True)
+    process.start()
+    theirs.close()
+    return _Running(index, task, process, ours)
+
+
+def _listen(running: _Running[R], limits: Limits) -> Outcome[R] | Advance:
+    """The next message of a process; its end without one is an outcome as well."""
+    try:
+        message = running.pipe.recv()
+    except (EOFError, OSError):
+        message = _post_mortem(running, limits)
+    if isinstance(message, tuple):
+        return Advance(running.index, *message)
+    failed = isinstance(message, LampiranError)
+    return Outcome(
+        index=running.index,
+        result=None if failed else message.value,
+        error=message if failed else None,
+        seconds=time.monotonic() - running.started,
+    )
+
+
+def _post_mortem(running: _Running[R], limits: Limits) -> LampiranError:
+    """Why a process ended without a word."""
+    running.process.join(_GRACE)
+    code = running.process.exitcode
+    if code == -signal.SIGALRM:
+        seconds = time.monotonic() - running.started
+        return TimeLimitError(
+            f"no end after {seconds:.0f} s, the time one document may take",
+            remedy="Give it more with --timeout, or split the file; it may be damaged.",
+            file=running.task.file,
+        )
+    cause = f"signal {-code}" if code is not None and code < 0 else f"exit code {code}"
+    with suppress(ValueError):
+        cause = signal.Signals(-(code or 0)).name
+    return InternalError(
+        f"the process reading this document broke down ({cause})",
+        remedy="The file may be damaged: print it to a new PDF and try again, or report it.",
+        file=running.task.file,
+    )
+
+
+def _end(running: _Running[Any]) -> None:
+    """Make sure that neither the process nor a program it called is left."""
+    running.pipe.close()
+    running.process.join(_GRACE)
+    _signal_group(running.process, signal.SIGKILL)
+    running.process.join()
+
+
+def _signal_group(process: BaseProcess, number: signal.Signals) -> None:
+    if process.pid is None:
+        return
+    with suppress(ProcessLookupError, PermissionError):
+        os.killpg(process.pid, number)
+    if process.is_alive():
+        process.kill() if number == signal.SIGKILL else process.terminate()
+
+
+@dataclass(frozen=True, slots=True)
+class _Done(Generic[R]):
+    value: R
+
+
+def _child(pipe: Connection, task: Task[R], limits: Limits, debug: bool) -> None:
+    """The life of a process that reads one document."""
+    started = time.monotonic()
+    _stand_alone(limits, debug)
+
+    def tell(done: int, pages: int | None) -> None:
+        left = limits.seconds_for(pages) - (time.monotonic() - started)
+        signal.setitimer(signal.ITIMER_REAL, max(left, 0.01))
+        pipe.send((done, pages))
+
+    answer: _Done[R] | LampiranError
+    try:
+        answer = _Done(task.work(tell))
+    except Exception as error:
+        if debug:
+            traceback.print_exc()
+        answer = as_lampiran_error(error, task.file)
+    signal.setitimer(signal.ITIMER_REAL, 0)
+    with suppress(BrokenPipeError):
+        pipe.send(answer)
+
+
+def _stand_alone(limits: Limits, debug: bool) -> None:
+    """Leave the terminal's group, silence libraries, set the limits.
+
+    The clock is an alarm of the process itself: it ends even a loop inside C,
+    and even when the parent is gone.
+    """
+    os.setsid()
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    for number in (signal.SIGTERM, signal.SIGALRM):
+        signal.signal(number, signal.SIG_DFL)
+    signal.setitimer(signal.ITIMER_REAL, limits.seconds_for(None))
+    if not debug:
+        nowhere = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(nowhere, sys.__stdout__.fileno() if sys.__stdout__ else 1)
+        os.dup2(nowhere, sys.__stderr__.fileno() if sys.__stderr__ else 2)
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    with suppress(OSError, ValueError):
+        resource.setrlimit(resource.RLIMIT_AS, (_address_space() + limits.memory,) * 2)
+
+
+def _address_space() -> int:
+    """Bytes of address space in use; libraries map much that they never touch."""
+    pages = int(Path("/proc/self/statm").read_text().split()[0])
+    return pages * resource.getpagesize()

@@ -1,0 +1,182 @@
+"""The verbs and options of the command line, with their help."""
+
+import argparse
+import os
+from pathlib import Path
+from typing import Final
+
+from . import __version__
+
+DEFAULT_TEMPLATE: Final = "juknis-314-2021"
+_ANY_INPUT: Final = "a PDF or a transcript (*.txt with tabs); - for standard input"
+
+
+def parser() -> argparse.ArgumentParser:
+    """All verbs; each has its --help and an example."""
+    top = argparse.ArgumentParser(
+        prog="lampiran",
+        description="From signed decrees with annexed plan tables to data that can be trusted.",
+        epilog="example: lampiran run decrees/ -o output/",
+    )
+    top.add_argument("--version", action="version", version=f"lampiran {__version__}")
+    verbs = top.add_subparsers(dest="verb", metavar="VERB", required=True)
+    _run(verbs)
+    _extract(verbs)
+    _normalize(verbs)
+    _check(verbs)
+    verbs.add_parser("bench", help="measure the readings against the checked truth")
+    _schema(verbs)
+    return top
+
+
+_Verbs = argparse._SubParsersAction  # argparse gives this type no public name
+
+
+def _verb(
+    verbs: "_Verbs[argparse.ArgumentParser]", name: str, what: str, example: str
+) -> argparse.ArgumentParser:
+    made = verbs.add_parser(
+        name, help=what, description=f"{what[0].upper()}{what[1:]}.", epilog=f"example: {example}"
+    )
+    made.add_argument("--debug", action="store_true", help="show what a fault of the program was")
+    return made
+
+
+def _run(verbs: "_Verbs[argparse.ArgumentParser]") -> None:
+    run = _verb(
+        verbs,
+        "run",
+        "do everything: read, repair, check, and write the JSON files",
+        "lampiran run sk-2026.pdf archive/ -o output/ --strict",
+    )
+    run.add_argument(
+        "inputs", nargs="+", metavar="FILE|FOLDER", help=f"{_ANY_INPUT}; or folders of them"
+    )
+    run.add_argument(
+        "-o",
+        "--output",
+        type=Path,
+        default=Path("output"),
+        metavar="FOLDER",
+        help="where the files go (default: %(default)s)",
+    )
+    _reading(run)
+    _checking(run)
+    run.add_argument(
+        "--jobs",
+        type=_whole,
+        default=os.cpu_count() or 1,
+        metavar="N",
+        help="documents at a time (default: one for each core)",
+    )
+    run.add_argument(
+        "--timeout",
+        type=_seconds,
+        metavar="SECONDS",
+        help="time for one document (default: 120, and 2 for each page)",
+    )
+    run.add_argument("--quiet", action="store_true", help="no progress, no table; only errors")
+
+
+def _extract(verbs: "_Verbs[argparse.ArgumentParser]") -> None:
+    verb = _verb(
+        verbs,
+        "extract",
+        "print what stands on the pages (lines, tables, paint) as JSON",
+        "lampiran extract sk-2026.pdf > sk-2026.pages.json",
+    )
+    verb.add_argument("file", metavar="FILE", help=_ANY_INPUT)
+    _reading(verb)
+
+
+def _normalize(verbs: "_Verbs[argparse.ArgumentParser]") -> None:
+    verb = _verb(
+        verbs,
+        "normalize",
+        "print the clean data of a decree as JSON",
+        "lampiran normalize sk-2026.pdf > sk-2026.json",
+    )
+    verb.add_argument("file", metavar="FILE", help=_ANY_INPUT)
+    _reading(verb)
+
+
+def _check(verbs: "_Verbs[argparse.ArgumentParser]") -> None:
+    verb = _verb(
+        verbs,
+        "check",
+        "print the findings on a decree as JSON",
+        "lampiran check output/sk-2026.json --lang en",
+    )
+    verb.add_argument(
+        "file",
+        metavar="FILE",
+        help=f"a NAME.json (NAME.jejak.json beside it is read too, if there), or {_ANY_INPUT}",
+    )
+    _reading(verb)
+    _checking(verb)
+
+
+def _schema(verbs: "_Verbs[argparse.ArgumentParser]") -> None:
+    verb = _verb(
+        verbs,
+        "schema",
+        "print the JSON Schema of a file that run writes",
+        "lampiran schema temuan > temuan.schema.json",
+    )
+    verb.add_argument(
+        "which",
+        nargs="?",
+        default="lampiran",
+        choices=("lampiran", "jejak", "temuan"),
+        help="NAME.json (lampiran, the default), NAME.jejak.json or NAME.temuan.json",
+    )
+
+
+def _reading(verb: argparse.ArgumentParser) -> None:
+    verb.add_argument(
+        "--cross-check",
+        action="store_true",
+        help="let a second engine read every table and compare (slow)",
+    )
+    verb.add_argument(
+        "--max-pages",
+        type=_whole,
+        default=1000,
+        metavar="N",
+        help="refuse longer documents (default: %(default)s)",
+    )
+
+
+def _checking(verb: argparse.ArgumentParser) -> None:
+    verb.add_argument(
+        "--template",
+        default=DEFAULT_TEMPLATE,
+        metavar="NAME|FILE|none",
+        help="what the plan is held against (default: %(default)s)",
+    )
+    verb.add_argument(
+        "--lang",
+        choices=("id", "en"),
+        default="id",
+        help="the language of the findings (default: %(default)s)",
+    )
+    verb.add_argument(
+        "--strict", action="store_true", help="exit with 1 if a finding is of grade galat"
+    )
+
+
+def _whole(text: str) -> int:
+    number = int(text) if text.isascii() and text.isdigit() else 0
+    if number < 1:
+        raise argparse.ArgumentTypeError(f"'{text}' is not a whole number from 1")
+    return number
+
+
+def _seconds(text: str) -> float:
+    try:
+        number = float(text)
+    except ValueError:
+        number = 0.0
+    if not 0 < number < 1e6:
+        raise argparse.ArgumentTypeError(f"'{text}' is not a number of seconds above 0")
+    return number
