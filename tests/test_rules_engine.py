@@ -1,0 +1,150 @@
+"""Rules run alone and answer in a stable order, in both languages."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+import rules
+from lampiran.model import Dekrit, Jejak
+from rules import engine, registry
+from rules.case import messages
+
+DEKRIT = Dekrit.model_validate(
+    {
+        "sumber": {"berkas": "a.pdf", "sha256": "0" * 64, "jenis": "pdf-digital"},
+        "keputusan": {},
+        "rencana_aksi": {
+            "judul": None,
+            "tahun": None,
+            "periode": "bulan",
+            "area": [
+                {
+                    "id": "1",
+                    "nomor": 1,
+                    "nomor_tercetak": "1",
+                    "nama": "Pengawasan",
+                    "kegiatan": [
+                        {
+                            "id": "1.1",
+                            "nomor": 1,
+                            "nomor_tercetak": "1",
+                            "nama": "Zona Integritas",
+                            "sub_kegiatan": [
+                                {
+                                    "id": "1.1.1",
+                                    "nomor": 1,
+                                    "nomor_tercetak": "1",
+                                    "nama": "Perencanaan",
+                                    "indikator": [{"id": "1.1.1.1", "uraian": "Terbentuknya Tim"}],
+                                },
+                                {
+                                    "id": "1.1.2",
+                                    "nomor": 2,
+                                    "nomor_tercetak": "2",
+                                    "nama": "Penyusunan",
+                                },
+                                {
+                                    "id": "1.1.3",
+                                    "nomor": 3,
+                                    "nomor_tercetak": "1",
+                                    "nama": "Laporan",
+                                },
+                            ],
+                        },
+                        {"id": "1.2", "nomor": 2, "nomor_tercetak": "2", "nama": "Gratifikasi"},
+                    ],
+                },
+                {"id": "2", "nomor": 2, "nomor_tercetak": "2", "nama": None},
+            ],
+        },
+    }
+)
+
+
+def reading(medan, trust, **place):
+    place = place or {"halaman": 4, "kotak": (0, 0, 1, 1)}
+    return {"medan": medan, "teks": "x", "cara": "lapisan-teks", "keyakinan": trust, **place}
+
+
+JEJAK = Jejak.model_validate(
+    {
+        "jejak": {
+            "1.1.2": [reading("nama", 0.99, halaman=5, kotak=(0, 0, 1, 1))],
+            "1.1.3": [reading("nama", 0.7), reading("nama", 0.6), reading("nomor", 0.9)],
+            "1.2": [reading("nama", 0.3, baris=7, kolom=2)],
+            "1.1.1.1": [reading("uraian", 0.8)],
+        }
+    }
+)
+
+
+def found(**kwargs):
+    return rules.check(DEKRIT, JEJAK, kwargs.pop("template", None), **kwargs)
+
+
+def short(result):
+    return [(one.kode, one.tingkat.value, one.id) for one in result.temuan]
+
+
+def test_the_gravest_first_then_by_code_then_the_order_of_the_rule():
+    assert short(found()) == [
+        ("STR001", "galat", "1.1.2"),
+        ("STR001", "galat", "2"),
+        ("STR002", "galat", "1.1.3"),
+        ("BCA001", "peringatan", "1.2"),
+        ("STR001", "peringatan", "1.1.3"),
+        ("STR001", "peringatan", "1.2"),
+        ("BCA001", "info", "1.1.3"),
+    ]
+    assert found().ringkasan.model_dump() == {"galat": 3, "peringatan": 3, "info": 1}
+
+
+def test_findings_say_where_to_look():
+    places = {(one.kode, one.id): one.rujukan for one in found().temuan}
+    assert places["STR001", "1.1.2"].halaman == 5
+    assert places["BCA001", "1.2"].baris == 7
+    assert places["BCA001", "1.1.3"].halaman == 4
+    assert places["STR001", "2"] is None
+
+
+def test_a_plan_without_any_indikator_is_told_once():
+    plan = DEKRIT.rencana_aksi.model_dump()
+    plan["area"][0]["kegiatan"][0]["sub_kegiatan"] = ()
+    without = DEKRIT.diubah(rencana_aksi=plan)
+    result = rules.check(without, Jejak(jejak={}), None)
+    assert [(one.kode, one.id) for one in result.temuan] == [("STR001", None)]
+
+
+def test_a_rule_that_breaks_is_a_finding_and_stops_no_other(monkeypatch):
+    def breaks(case, finder):
+        yield from ()
+        raise KeyError("boom")
+
+    whole = short(found())
+    monkeypatch.setitem(registry._CHECKS, "AAA001", breaks)
+    result = found()
+    assert [one for one in short(result) if one[0] != "ATR001"] == whole
+    (failed,) = (one for one in result.temuan if one.kode == "ATR001")
+    assert "AAA001" in failed.pesan
+    assert "boom" in failed.pesan
+
+
+def test_no_rule_breaks_on_a_plan_with_gaps():
+    template = rules.load_template("juknis-314-2021")
+    assert not [one for one in found(template=template).temuan if one.kode == engine.RULE_FAILED]
+
+
+@pytest.mark.parametrize("code", sorted(messages()))
+def test_every_message_says_the_same_in_both_languages(code):
+    for case, words in messages()[code].items():
+        assert set(words) == {"id", "en"}, case
+        fields = [set(re.findall(r"\{(\w+)\}", text)) for text in words.values()]
+        assert fields[0] == fields[1], case
+
+
+def test_the_codes_are_documented():
+    page = (Path(__file__).parents[1] / "docs" / "errors.md").read_text(encoding="utf-8")
+    known = {*registry.all_checks(), engine.RULE_FAILED}
+    assert known == set(messages())
+    assert known == set(re.findall(r"^\| ([A-Z]{3}\d{3}) ", page, re.MULTILINE))
