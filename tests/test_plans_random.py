@@ -69,4 +69,3 @@ def test_a_page_lost_from_the_middle_loses_no_other_page(tmp_path: Path) -> None
     torn = pages[: with_table[-1]] + pages[with_table[-1] + 1 :]
     result = normalize(replace(whole, pages=iter(torn)))
     assert result.dekrit.rencana_aksi.area
-
