@@ -14,7 +14,8 @@ from pydantic.json_schema import GenerateJsonSchema, JsonSchemaValue
 from pydantic_core import core_schema
 
 from .model import VERSI_SKEMA, DaftarTemuan, Dekrit, Jejak
-from .model.plan import Jadwal, Kegiatan, SubKegiatan
+from .model.finding import Rujuk
+from .model.plan import JADWAL, Kegiatan, SubKegiatan
 from .model.trace import JejakNilai, TakDitempatkan
 
 DIALECT: Final = "https://json-schema.org/draft/2020-12/schema"
@@ -24,7 +25,6 @@ PUBLIC: Final[dict[str, type[BaseModel]]] = {
     "temuan": DaftarTemuan,
 }
 _CHILDREN: Final[dict[type[Any], str]] = {SubKegiatan: "indikator", Kegiatan: "sub_kegiatan"}
-_SCHEDULE: Final = tuple(Jadwal.model_fields)
 
 
 class _AsPrinted(GenerateJsonSchema):
@@ -55,14 +55,16 @@ class _AsPrinted(GenerateJsonSchema):
             _schedule_on_the_deepest(described, _CHILDREN[model])
         if model in (JejakNilai, TakDitempatkan):
             _box_or_line(described)
+        if model is Rujuk:
+            _what_is_there(described)
         return described
 
 
 def _schedule_on_the_deepest(described: JsonSchemaValue, children: str) -> None:
-    described["required"] = [name for name in described["required"] if name not in _SCHEDULE]
+    described["required"] = [name for name in described["required"] if name not in JADWAL]
     described["if"] = {"properties": {children: {"maxItems": 0}}}
-    described["then"] = {"required": list(_SCHEDULE)}
-    described["else"] = {"properties": dict.fromkeys(_SCHEDULE, False)}
+    described["then"] = {"required": list(JADWAL)}
+    described["else"] = {"properties": dict.fromkeys(JADWAL, False)}
 
 
 def _box_or_line(described: JsonSchemaValue) -> None:
@@ -75,6 +77,13 @@ def _box_or_line(described: JsonSchemaValue) -> None:
         {"required": of_page, "properties": dict.fromkeys(of_line, False)},
         {"required": of_line, "properties": dict.fromkeys(of_page, False)},
     ]
+
+
+def _what_is_there(described: JsonSchemaValue) -> None:
+    """Keys that are left out where there is nothing to say."""
+    properties = described["properties"]
+    described["properties"] = {name: _without_null(one) for name, one in properties.items()}
+    described["required"] = []
 
 
 def _without_null(described: JsonSchemaValue) -> JsonSchemaValue:

@@ -13,6 +13,8 @@ from .template import Template
 
 DOUBTFUL: Final = 0.8
 """Below this trust (0..1) a reading is to be looked at by a person."""
+SHARED_CELL: Final = "pisah-sel"
+"""The repair by which one cell becomes several nodes."""
 _QUOTED: Final = 120
 """Characters."""
 
@@ -34,6 +36,11 @@ class Case:
             if reading.halaman is not None or reading.baris is not None:
                 return Rujuk(halaman=reading.halaman, baris=reading.baris)
         return None
+
+    @property
+    def sharing_a_cell(self) -> frozenset[str]:
+        """Ids of the nodes that were printed together with another in one cell."""
+        return frozenset(mend.id for mend in self.jejak.perbaikan if mend.langkah == SHARED_CELL)
 
     def sure(self, id_: str) -> bool:
         """Whether every reading of a node can be trusted; a doubtful one proves no fault."""

@@ -1,9 +1,9 @@
 """What the rules found."""
 
 from enum import StrEnum
-from typing import Literal
+from typing import Any, Literal
 
-from pydantic import Field
+from pydantic import Field, SerializerFunctionWrapHandler, model_serializer
 
 from .base import Nilai, Teks
 
@@ -21,6 +21,12 @@ class Rujuk(Nilai):
 
     halaman: int | None = None
     baris: int | None = None
+
+    @model_serializer(mode="wrap")
+    def _hanya_yang_ada(self, lanjut: SerializerFunctionWrapHandler) -> dict[str, Any]:
+        """A page for a PDF, a line for a transcript."""
+        data: dict[str, Any] = lanjut(self)
+        return {kunci: isi for kunci, isi in data.items() if isi is not None}
 
 
 class Temuan(Nilai):

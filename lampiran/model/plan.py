@@ -6,7 +6,7 @@ JSON walks every plan the same way.
 """
 
 from enum import StrEnum
-from typing import Any
+from typing import Annotated, Any
 
 from pydantic import Field, SerializerFunctionWrapHandler, model_serializer
 
@@ -29,28 +29,32 @@ class Rincian(Nilai):
     isi: Teks
 
 
-class Jadwal(Nilai):
-    """What stands on the deepest node of a row."""
-
-    pelaksanaan: tuple[int, ...] | None = Field(
-        default=None,
+Pelaksanaan = Annotated[
+    tuple[int, ...] | None,
+    Field(
         description="marked periods from 1; [] = read and none marked; null = not shown",
-    )
-    keterangan: Teks | None = None
-    kolom_lain: dict[str, str] = Field(
-        default_factory=dict, description="columns the model does not know: header to text"
-    )
+    ),
+]
+KolomLain = Annotated[
+    dict[str, str], Field(description="columns the model does not know: header to text")
+]
+
+JADWAL = ("pelaksanaan", "keterangan", "kolom_lain")
+"""The fields that stand on the deepest node of a row and nowhere else."""
 
 
-class Indikator(Jadwal):
+class Indikator(Nilai):
     """A measure of success; the leaf of the plan."""
 
     id: Teks
     uraian: Teks | None
     rincian: tuple[Rincian, ...] = ()
+    pelaksanaan: Pelaksanaan = None
+    keterangan: Teks | None = None
+    kolom_lain: KolomLain = Field(default_factory=dict)
 
 
-class _Simpul(Jadwal):
+class _Simpul(Nilai):
     """A node that shows the schedule only while nothing deeper stands under it."""
 
     id: Teks
@@ -65,7 +69,7 @@ class _Simpul(Jadwal):
     def _tanpa_jadwal_kosong(self, lanjut: SerializerFunctionWrapHandler) -> dict[str, Any]:
         data: dict[str, Any] = lanjut(self)
         if self._anak():
-            for medan in Jadwal.model_fields:
+            for medan in JADWAL:
                 data.pop(medan, None)
         return data
 
@@ -75,6 +79,9 @@ class SubKegiatan(_Simpul):
 
     rincian: tuple[Rincian, ...] = ()
     indikator: tuple[Indikator, ...] = ()
+    pelaksanaan: Pelaksanaan = None
+    keterangan: Teks | None = None
+    kolom_lain: KolomLain = Field(default_factory=dict)
 
     def _anak(self) -> tuple[Any, ...]:
         return self.indikator
@@ -84,6 +91,9 @@ class Kegiatan(_Simpul):
     """An activity under an area of change."""
 
     sub_kegiatan: tuple[SubKegiatan, ...] = ()
+    pelaksanaan: Pelaksanaan = None
+    keterangan: Teks | None = None
+    kolom_lain: KolomLain = Field(default_factory=dict)
 
     def _anak(self) -> tuple[Any, ...]:
         return self.sub_kegiatan
@@ -93,8 +103,8 @@ class Area(Nilai):
     """An area of change (area perubahan)."""
 
     id: Teks
-    nomor: int = Field(ge=1)
-    nomor_tercetak: Teks | None
+    nomor: int = Field(ge=1, description="canonical place among its siblings")
+    nomor_tercetak: Teks | None = Field(description="what the paper says")
     nama: Teks | None
     kegiatan: tuple[Kegiatan, ...] = ()
 

@@ -37,6 +37,12 @@ def without_indikator(case: Case, finder: Finder) -> Iterator[Temuan]:
 def _finding(
     case: Case, finder: Finder, message: str, node: Area | Kegiatan | SubKegiatan
 ) -> Temuan:
-    """In the same decree 8.4.1 and 8.4.2 share a cell and an indikator: doubtful, so a warning."""
+    """A fault, unless the reading is doubtful, or the node shares a printed cell.
+
+    In the same decree 8.4.1 and 8.4.2 stand in one cell beside one indikator, which
+    serves both; the tree can hang it under one of them only.
+    """
     grade = TingkatTemuan.GALAT if case.sure(node.id) else TingkatTemuan.PERINGATAN
+    if message == "sub_kegiatan" and node.id in case.sharing_a_cell:
+        message, grade = "bersama", TingkatTemuan.INFO
     return finder.find(message, grade, id_=node.id, medan="nama", nama=brief(node.nama))
