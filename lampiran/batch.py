@@ -87,7 +87,7 @@ def summarise(processed: Processed) -> Summary:
         area=len(processed.dekrit.rencana_aksi.area),
         kegiatan=sum(node.nama is not None for node in kegiatan),
         sub_kegiatan=sum(node.nama is not None for node in sub_kegiatan),
-        indikator=sum(node.uraian is not None for node in indikator),
+        indikator=len(indikator),
         repairs=len(processed.jejak.perbaikan),
         galat=count.galat,
         peringatan=count.peringatan,
