@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from lampiran.errors import NoTableError, NotAPlanError, ScanError
 from lampiran.model import (
+    Box,
     Cara,
     Dekrit,
     Dokumen,
@@ -27,6 +28,9 @@ from .stitch import Stitcher
 
 __all__ = ["Hasil", "normalize"]
 
+UNREAD = "(halaman berupa gambar; belum dibaca)"
+"""What stands for a page that is only a picture, among others that hold text."""
+
 
 @dataclass(frozen=True, slots=True)
 class Hasil:
@@ -47,12 +51,16 @@ def normalize(dokumen: Dokumen) -> Hasil:
     ignored: list[Line] = []
     slid: list[Table] = []
     stitcher = Stitcher()
+    leftovers: list[Leftover] = []
     pictures: list[int] = []
     pages = 0
     for page in dokumen.pages:
         pages += 1
         if page.is_picture and not page.tables:
             pictures.append(pages)
+        if page.is_picture and not page.tables and not page.lines:
+            whole = Box(0.0, 0.0, page.width, page.height)
+            leftovers.append(Leftover(UNREAD, Place(page.halaman, whole)))
         lines += page.lines
         ignored += page.ignored
         for table in page.tables:
@@ -62,7 +70,8 @@ def normalize(dokumen: Dokumen) -> Hasil:
                 stitcher.add(table)
     stitched = stitcher.finish()
     rows: tuple[Row, ...] = stitched.rows
-    leftovers, furniture = [*stitched.leftovers], [*stitched.furniture]
+    leftovers += stitched.leftovers
+    furniture = [*stitched.furniture]
     unit, places = stitched.unit, stitched.places
     if slid:
         reading = place_slid(slid)

@@ -8,7 +8,7 @@ Teks = Annotated[str, StringConstraints(min_length=1)]
 """Printed text. Never empty: what was not found is ``None``."""
 
 VERSI_SKEMA: Final = "1.0"
-"""Version of the public JSON; see the contract in ``docs/contract.md``."""
+"""Version of the public JSON; see the contract in ``docs/json.md``."""
 
 
 class Nilai(BaseModel):
