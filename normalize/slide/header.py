@@ -16,9 +16,9 @@ from typing import Final
 
 from lampiran.model import Cell, Periode
 
-from .numbering import Style, read_number
-from .rows import Level
-from .slide_data import pengetahuan
+from ..numbering import Style, read_number
+from ..rows import Level
+from .data import pengetahuan
 
 _YEAR = re.compile(r"(?:19|20)\d\d\Z")
 _UNIT = re.compile(r"([^\W\d_]+)[\s.\-]*(\d{1,2}|[IVX]{1,4})\Z", re.IGNORECASE)

@@ -88,7 +88,7 @@ class Pengetahuan:
 @cache
 def pengetahuan() -> Pengetahuan:
     """Read ``data/slide.toml`` once."""
-    data = tomllib.loads((files(__package__) / "data" / "slide.toml").read_text("utf-8"))
+    data = tomllib.loads((files(__package__) / "slide.toml").read_text("utf-8"))
     kata, periode = data["kata"], data["periode"]
     tags = "|".join(re.escape(tag) for tag in kata["tag"])
     satuan = {kata: unit for unit in ("triwulan", "semester", "tahun") for kata in periode[unit]}
@@ -102,11 +102,3 @@ def pengetahuan() -> Pengetahuan:
         bulan={nama: nomor for nomor, daftar in enumerate(periode["bulan"], 1) for nama in daftar},
         satuan=satuan | {"bulan": "bulan", "bln": "bulan"},
     )
-
-
-@cache
-def kosakata() -> frozenset[str]:
-    """Common administrative words, small letters: to know a whole word from half a one."""
-    text = (files(__package__) / "data" / "kosakata.txt").read_text("utf-8")
-    words = (line.split("#", 1)[0].strip() for line in text.splitlines())
-    return frozenset(word for word in words if word)

@@ -12,8 +12,8 @@ from typing import Final
 
 from lampiran.model import Cell, Place
 
-from .numbering import Number, Style, read_number, split_number
-from .slide_data import pengetahuan
+from ..numbering import Number, Style, read_number, split_number
+from .data import pengetahuan
 
 _MARK = re.compile(r"[VvXx√✓✔✗✘■□●○•▪▲★☑☒*+=~–—-]{1,3}\Z")
 _LIST = re.compile(r"(?<!\S)(\(?)(\d{1,2}|[a-z])(\)\.|\.\)|[.)])(?=\s|[A-Z])")

@@ -6,13 +6,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
-from .rows import Furniture, Leftover, Level, Mend, Part, Row, Slot
-from .slide_cells import SlidCell
-from .slide_header import SlidHeader
-from .slide_readings import Form, Item
-from .slide_search import SURE, Chosen
-from .slide_state import RowCells, split_of
-from .slide_words import Words
+from ..rows import Furniture, Leftover, Level, Mend, Part, Row, Slot
+from .cells import SlidCell
+from .header import SlidHeader
+from .readings import Form, Item
+from .search import SURE, Chosen
+from .state import RowCells, split_of
+from .words import Words
 
 TRUST_SURE: Final = 0.97
 """Trust (0..1) in a cell that no other sensible reading takes otherwise: a slid

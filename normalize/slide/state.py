@@ -10,9 +10,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final, NamedTuple
 
-from .numbering import Number, Style
-from .rows import Level
-from .slide_cells import (
+from ..numbering import Number, Style
+from ..rows import Level
+from .cells import (
     Piece,
     SlidCell,
     first_marker,
@@ -20,8 +20,8 @@ from .slide_cells import (
     open_bracket,
     own_field_pieces,
 )
-from .slide_data import Biaya, pengetahuan
-from .slide_readings import Form, Item, Reading
+from .data import Biaya, pengetahuan
+from .readings import Form, Item, Reading
 
 IMPOSSIBLE: Final = float("inf")
 _DIGITS = re.compile(r"\d+")

@@ -1,6 +1,6 @@
 """All sensible ways to read one row by itself, with what each costs.
 
-Which number continues which is not asked here; `slide_state` adds that for each
+Which number continues which is not asked here; `state` adds that for each
 way the rows before can be read. Rows of equal print share their readings, so a
 plan of ten thousand rows needs few of these searches.
 """
@@ -10,9 +10,9 @@ from collections.abc import Sequence
 from enum import Enum
 from typing import Final, NamedTuple
 
-from .rows import Level
-from .slide_cells import Kind
-from .slide_data import Biaya
+from ..rows import Level
+from .cells import Kind
+from .data import Biaya
 
 KEEP: Final = 14
 """Partial readings kept for each place in the row and level reached."""

@@ -12,10 +12,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from .rows import Level
-from .slide_data import Biaya
-from .slide_readings import Form, Frame, Look, Reading, read_row
-from .slide_state import Counter, Habits, RowCells, State, Step
+from ..rows import Level
+from .data import Biaya
+from .readings import Form, Frame, Look, Reading, read_row
+from .state import Counter, Habits, RowCells, State, Step
 
 WIDTH: Final = 12
 """States kept after each row."""

@@ -16,15 +16,15 @@ from typing import Final
 
 from lampiran.model import Cell, Periode, Table
 
-from .rows import Furniture, Leftover, Level, Row
-from .slide_cells import Kind, SlidCell, cells_by_row, own_field_pieces, read_cell
-from .slide_data import pengetahuan
-from .slide_header import SlidHeader, find_header
-from .slide_readings import Frame, Look
-from .slide_rows import RowMaker
-from .slide_search import search
-from .slide_state import Habits, RowCells
-from .slide_words import Words, without_tags
+from ..rows import Furniture, Leftover, Level, Row
+from .cells import Kind, SlidCell, cells_by_row, own_field_pieces, read_cell
+from .data import pengetahuan
+from .header import SlidHeader, find_header
+from .readings import Frame, Look
+from .rows import RowMaker
+from .search import search
+from .state import Habits, RowCells
+from .words import Words, without_tags
 
 MAX_CELLS: Final = 48
 """Non-empty cells of one row; more is broken input, the rest becomes leftovers."""

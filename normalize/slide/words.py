@@ -6,7 +6,8 @@ from collections import Counter
 from collections.abc import Iterable
 from typing import Final
 
-from .slide_data import kosakata, pengetahuan
+from ..lexicon import known_words
+from .data import pengetahuan
 
 _WORD = re.compile(r"[^\W\d_]+")
 _ENTITY = re.compile(r"&(?:amp|nbsp|lt|gt|quot|#39|apos);")
@@ -61,7 +62,7 @@ class Words:
         return not self._wordlike(head.lower()) and not self._wordlike(tail)
 
     def _known(self, word: str, seldom: int) -> bool:
-        return word in kosakata() or self.seen[word] > seldom
+        return word in known_words() or self.seen[word] > seldom
 
     def _wordlike(self, word: str) -> bool:
         """A word, or one made of a known word and affixes; `seldom` 1 is the cell itself."""

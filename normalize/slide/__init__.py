@@ -1,0 +1,5 @@
+"""Place the cells of a transcript, which slid out of their columns, by all evidence at once."""
+
+from .place import SlidReading, place_slid
+
+__all__ = ["SlidReading", "place_slid"]
