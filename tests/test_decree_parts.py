@@ -4,7 +4,7 @@ import datetime
 
 import pytest
 
-from lampiran.model import Line, Place, Tingkat
+from lampiran.model import Box, Line, Place, Tingkat
 from normalize.decree import read_decree
 from normalize.decree.citations import read_citations
 from normalize.decree.dates import read_date
@@ -488,3 +488,40 @@ def test_an_annex_without_its_decree_says_whose_it_is() -> None:
     assert sk.lembaga.wilayah == "Baru"
     assert reading.judul == "RENCANA AKSI TIM TAHUN 2026"
     assert reading.sisa == ()
+
+
+def test_a_signature_that_begins_two_pages_is_no_running_head() -> None:
+    """The annex repeats it; where both stand at the top of a page they are alike in all."""
+    body = [
+        "KEPUTUSAN KETUA KOMISI PEMILIHAN UMUM KOTA SAMARA",
+        "NOMOR 3 TAHUN 2031",
+        "TENTANG",
+        "PENETAPAN RENCANA KERJA",
+        "Menimbang : bahwa perlu menetapkan rencana;",
+        "Mengingat : 1. Undang-Undang Nomor 7 Tahun 2017 tentang Pemilihan Umum;",
+        "MEMUTUSKAN:",
+        "KESATU : Menetapkan rencana.",
+    ]
+    closing = [
+        "Ditetapkan di Samara",
+        "pada tanggal 4 Mei 2031",
+        "KETUA KOMISI PEMILIHAN UMUM",
+        "KOTA SAMARA,",
+        "ttd.",
+        "BUDI HARTONO",
+    ]
+    lines = [
+        Line(text, Place(1, Box(70, 80 + 20 * at, 500, 92 + 20 * at)), 12.0)
+        for at, text in enumerate(body)
+    ]
+    for page in (2, 4):
+        lines += [
+            Line(text, Place(page, Box(320, 62 + 20 * at, 500, 74 + 20 * at)), 12.0)
+            for at, text in enumerate(closing)
+        ]
+    reading = read_decree(lines, (Place(3, Box(40, 40, 800, 500)),))
+    assert reading.keputusan.tempat == "Samara"
+    assert reading.keputusan.tanggal == datetime.date(2031, 5, 4)
+    assert reading.keputusan.penandatangan
+    assert reading.keputusan.penandatangan.nama == "BUDI HARTONO"
+    assert [diktum.isi for diktum in reading.keputusan.diktum] == ["Menetapkan rencana."]

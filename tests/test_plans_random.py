@@ -29,6 +29,9 @@ def test_a_random_plan_is_read_as_it_was_made(seed: int, tmp_path: Path) -> None
     assert result.induk >= 0.99
     assert result.bulan >= 0.995
     assert hasil.dekrit.rencana_aksi.periode is invented.rencana_aksi.periode
+    assert hasil.dekrit.rencana_aksi.judul == invented.rencana_aksi.judul
+    assert hasil.dekrit.keputusan == invented.keputusan
+    assert hasil.jejak.tak_ditempatkan == ()
 
 
 @pytest.mark.parametrize("seed", SEEDS)

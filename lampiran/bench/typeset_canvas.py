@@ -72,7 +72,9 @@ class _Press:
         size = self.style.body_size
         left = self.style.margin + 20
         right = self.size[0] - self.style.margin - 20
-        label_room = 5.6 * size + 8
+        plain = face(self.style.body_font)
+        labels = [width(getattr(b, "label", None) or "", plain, size) for b in blocks]
+        label_room = max(5.6 * size + 8, *(room + 4 for room in labels))
         for block in blocks:
             if isinstance(block, Centred):
                 font = face(self.style.body_font, block.bold)

@@ -48,7 +48,7 @@ def drop_furniture(
             kinds[at] = "spanduk"
     for start, end in pages:
         _page_marks(strips, start, end, words, kinds)
-    _running(strips, pages, kinds, plan_page)
+    _running(strips, pages, kinds, plan_page, _closings(strips, pages, words))
     _catchwords(strips, pages, kinds)
     kept: list[Strip] = []
     carried = 0.0
@@ -97,6 +97,21 @@ def _page_marks(
             kinds[at] = "nomor-halaman"
 
 
+def _closings(
+    strips: Sequence[Strip], pages: Iterable[tuple[int, int]], words: Words
+) -> frozenset[int]:
+    """Rows from "Ditetapkan di" to the end of their page.
+
+    The annex repeats the decree's signature, and where both begin a page they stand at
+    the same height without being a running head.
+    """
+    rows: set[int] = set()
+    for start, end in pages:
+        closing = (at for at in range(start, end) if words.ditetapkan.match(strips[at].text))
+        rows.update(range(next(closing, end), end))
+    return frozenset(rows)
+
+
 def _stands_clear(strips: Sequence[Strip], at: int, start: int, end: int) -> bool:
     """True if blank divides a row from the page's text; in a transcript, on both sides."""
     above = strips[at].gap >= _CLEAR
@@ -111,6 +126,7 @@ def _running(
     pages: Iterable[tuple[int, int]],
     kinds: dict[int, str],
     plan_page: int | None,
+    closings: frozenset[int],
 ) -> None:
     """The same text, but for its digits, at the same height on several pages."""
     groups: dict[tuple[str, bool], list[_Edge]] = defaultdict(list)
@@ -132,7 +148,8 @@ def _running(
             if edge is not None and (not run or edge.y - run[-1].y <= _DRIFT):
                 run.append(edge)
                 continue
-            _list_run(strips, run, kinds, plan_page)
+            if not all(edge.at in closings for edge in run):
+                _list_run(strips, run, kinds, plan_page)
             run = [edge] if edge is not None else []
 
 
