@@ -6,33 +6,17 @@ then are kept as stretches of x, so that a page without a header, or one whose g
 is divided more finely, can be read by the page before it. Lengths are PDF points.
 """
 
-import re
-import tomllib
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
-from importlib.resources import files
 from itertools import pairwise
-
-from rapidfuzz import fuzz, process
 
 from lampiran.model import Cell, Periode, Table
 
 from .numbering import read_number
 from .periods import Run, find_run
 from .rows import Level
+from .titles import LEVEL_OF, best_levels, title_scores
 
-_TITLES: dict[str, dict[str, float]] = tomllib.loads(
-    files(__package__).joinpath("data/kolom.toml").read_text("utf-8")
-)
-_LEVELS = {
-    "area": Level.AREA,
-    "kegiatan": Level.KEGIATAN,
-    "sub_kegiatan": Level.SUB_KEGIATAN,
-    "indikator": Level.INDIKATOR,
-}
-ALIKE = 88.0
-"""rapidfuzz ratio from which a printed title is a known one (OCR, a missing letter)."""
 DEEPEST = 8
 """No header has more grid rows than this."""
 
@@ -75,25 +59,6 @@ class Heading:
         acts = bool(levels & {Level.KEGIATAN, Level.SUB_KEGIATAN})
         measured = self.unit is not None or Level.INDIKATOR in levels
         return acts and (len(levels) >= 3 or (len(levels) >= 2 and measured))
-
-
-def normal_title(text: str) -> str:
-    """A title as the data file writes it: capitals, single spaces, no dots or brackets."""
-    return re.sub(r"\s+", " ", re.sub(r"[.,:()\[\]/]+", " ", text.upper())).strip()
-
-
-@lru_cache(maxsize=2048)
-def title_scores(title: str) -> tuple[tuple[str, float], ...]:
-    """Roles this title may name, with how well it does, best first."""
-    wanted = normal_title(title)
-    scores: dict[str, float] = {}
-    if len(wanted) < 2:
-        return ()
-    for role, known in _TITLES.items():
-        found = process.extractOne(wanted, known.keys(), scorer=fuzz.ratio, score_cutoff=ALIKE)
-        if found is not None:
-            scores[role] = max(scores.get(role, 0.0), known[found[0]] * found[1] / 100)
-    return tuple(sorted(scores.items(), key=lambda item: -item[1]))
 
 
 def _closing(cells: Sequence[Cell], rows: int) -> list[int]:
@@ -256,8 +221,8 @@ def _name(groups: Sequence[_Group]) -> list[Column]:
     options: list[list[tuple[Level, float]]] = []
     for group in groups:
         scores = [s for title in group.titles for s in title_scores(title)]
-        options.append([(_LEVELS[role], score) for role, score in scores if role in _LEVELS])
-    chosen = _best_levels(options)
+        options.append([(LEVEL_OF[role], score) for role, score in scores if role in LEVEL_OF])
+    chosen = best_levels(options)
     columns = []
     for i, group in enumerate(groups):
         title = " / ".join(group.titles)
@@ -271,18 +236,6 @@ def _name(groups: Sequence[_Group]) -> list[Column]:
         else:
             columns.append(Column(group.x0, group.x1, "lain", title))
     return columns
-
-
-def _best_levels(options: Sequence[Sequence[tuple[Level, float]]]) -> dict[int, Level]:
-    """The choice of levels, strictly deeper from left to right, with the highest sum."""
-    best: dict[Level, tuple[float, dict[int, Level]]] = {}
-    for i, choices in enumerate(options):
-        for level, score in sorted(choices, reverse=True):
-            before = [(s, c) for deeper, (s, c) in best.items() if deeper < level]
-            total, chosen = max(before, key=lambda item: item[0], default=(0.0, {}))
-            if level not in best or total + score > best[level][0]:
-                best[level] = (total + score, {**chosen, i: level})
-    return max(best.values(), key=lambda item: item[0])[1] if best else {}
 
 
 def _guess(groups: Sequence[_Group], periods_from: float) -> list[Column]:

@@ -78,7 +78,6 @@ class Pengetahuan:
     menggantung: frozenset[str]
     penutup: tuple[str, ...]
     tag: re.Pattern[str]
-    kepala: dict[str, tuple[str, ...]]
     bulan: dict[str, int]
     """Name of a month, small letters, to 1..12."""
     satuan: dict[str, str]
@@ -98,7 +97,6 @@ def pengetahuan() -> Pengetahuan:
         menggantung=frozenset(kata["menggantung"]),
         penutup=tuple(kata["penutup"]),
         tag=re.compile(rf"</?(?:{tags})(?:\s[^<>]*)?/?>", re.IGNORECASE),
-        kepala={kunci: tuple(isi) for kunci, isi in data["kepala"].items()},
         bulan={nama: nomor for nomor, daftar in enumerate(periode["bulan"], 1) for nama in daftar},
         satuan=satuan | {"bulan": "bulan", "bln": "bulan"},
     )

@@ -18,6 +18,7 @@ from lampiran.model import Cell, Periode
 
 from ..numbering import Style, read_number
 from ..rows import Level
+from ..titles import LEVEL_OF, best_levels, title_scores
 from .data import pengetahuan
 
 _YEAR = re.compile(r"(?:19|20)\d\d\Z")
@@ -198,7 +199,9 @@ def _by_words(rows: Sequence[Sequence[Cell]], starts: Sequence[int]) -> list[int
         row = rows[i]
         if len(row) < 3 or _has_number(row):
             continue
-        known = sum(1 for cell in row if _level_of(cell.text) is not None or _is_number_title(cell))
+        known = sum(
+            bool(_roles(cell.text) & LEVEL_OF.keys()) or _is_number_title(cell) for cell in row
+        )
         capitals = sum(1 for cell in row if cell.text.isupper() and len(cell.text) < 60)
         if known * 2 >= len(row) or capitals == len(row):
             return [i]
@@ -238,20 +241,13 @@ def _plain(text: str) -> str:
     return " ".join(_PLAIN.sub(" ", text.casefold()).split())
 
 
-def _level_of(title: str) -> Level | None:
-    """The level a title names, the longest name first; None if unknown."""
-    plain, kepala = f" {_plain(title)} ", pengetahuan().kepala
-    best: tuple[int, Level] | None = None
-    for level in Level:
-        for name in kepala[level.name.lower()]:
-            if f" {name} " in plain and (best is None or len(name) > best[0]):
-                best = (len(name), level)
-    return best[1] if best else None
+def _roles(title: str) -> set[str]:
+    return {role for role, _ in title_scores(title)}
 
 
 def _is_number_title(cell: Cell) -> bool:
     plain = _plain(cell.text)
-    return len(plain) <= 3 or plain in pengetahuan().kepala["nomor"]
+    return len(plain) <= 3 or "nomor" in _roles(cell.text)
 
 
 def _read(
@@ -306,11 +302,11 @@ def _read(
 
 def _short(title: str) -> bool:
     plain = _plain(title)
-    return len(plain) <= 3 or plain in pengetahuan().kepala["nomor"]
+    return len(plain) <= 3 or "nomor" in _roles(title)
 
 
 def _is_remark(title: str) -> bool:
-    return _plain(title) in pengetahuan().kepala["keterangan"]
+    return "keterangan" in _roles(title)
 
 
 def _group_col(cols: Sequence[int], titles: dict[int, str]) -> int:
@@ -335,28 +331,30 @@ def _periode(run: Run, group: str) -> Periode | None:
 def _levels(
     texts: Sequence[int], titles: dict[int, str]
 ) -> tuple[list[tuple[Level, int]], list[int]]:
-    """Which titled column is which level; the columns after the indikator are extras."""
-    named = [(col, _level_of(titles[col])) for col in texts]
-    known = [level for _, level in named if level is not None]
-    if len(texts) != 4 and len(known) >= 2 and Level.INDIKATOR in known:
-        level_cols: list[tuple[Level, int]] = []
-        extra: list[int] = []
-        for col, level in named:
-            if level is not None and (not level_cols or level > level_cols[-1][0]):
-                level_cols.append((level, col))
-            else:
-                extra.append(col)
-        if level_cols[-1][0] is Level.INDIKATOR:
-            return _with_area(level_cols), [col for col in extra if col > level_cols[-1][1]]
+    """Which titled column is which level; the columns after the indikator are extras.
+
+    Titles speak where they name the indikator and another level, and name all there are;
+    else only how many columns there are.
+    """
+    options = [
+        [(LEVEL_OF[role], score) for role, score in title_scores(titles[col]) if role in LEVEL_OF]
+        for col in texts
+    ]
+    chosen = best_levels(options)
+    levels = set(chosen.values())
+    if Level.INDIKATOR in levels and len(levels) >= 2 and len(texts) != 4:
+        level_cols = [(chosen[i], col) for i, col in enumerate(texts) if i in chosen]
+        extra = [col for i, col in enumerate(texts) if i not in chosen]
+        return _with_area(level_cols), [col for col in extra if col > level_cols[-1][1]]
     by_count: dict[int, tuple[Level, ...]] = {
         1: (Level.INDIKATOR,),
         2: (Level.KEGIATAN, Level.INDIKATOR),
         3: (Level.AREA, Level.KEGIATAN, Level.INDIKATOR),
     }
-    levels = by_count.get(len(texts), tuple(Level))
+    order = by_count.get(len(texts), tuple(Level))
     if not texts:
         return [], []
-    return list(zip(levels, texts, strict=False)), list(texts[len(levels) :])
+    return list(zip(order, texts, strict=False)), list(texts[len(order) :])
 
 
 def _with_area(level_cols: list[tuple[Level, int]]) -> list[tuple[Level, int]]:
