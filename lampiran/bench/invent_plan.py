@@ -170,6 +170,7 @@ class PlanMaker:
 
 
 def _marked(plan: RencanaAksi) -> bool:
-    nodes = [k for a in plan.area for k in a.kegiatan]
-    subs = [s for k in nodes for s in k.sub_kegiatan]
-    return any(n.pelaksanaan for n in [*nodes, *subs, *(i for s in subs for i in s.indikator)])
+    kegiatan = [k for a in plan.area for k in a.kegiatan]
+    subs = [s for k in kegiatan for s in k.sub_kegiatan]
+    indikator = [i for s in subs for i in s.indikator]
+    return any(n.pelaksanaan for level in (kegiatan, subs, indikator) for n in level)

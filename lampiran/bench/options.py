@@ -1,0 +1,24 @@
+"""What a caller of the bench may choose."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """One value for all parts; made by `run` from the command line."""
+
+    names: tuple[str, ...]
+    """Only these documents; none: all."""
+    output: Path
+    quick: bool
+    accuracy: bool
+    update: bool
+    plans: int
+    office: int
+    all_plans: bool
+    """`plans` is the whole committed set, so one that is missing is a loss."""
+    all_office: bool
+    rounds: int
+    documents: Path | None
+    scores: Path | None
