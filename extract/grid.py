@@ -7,15 +7,14 @@ are PDF points.
 """
 
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from lampiran.model import Box
 
 from .edges import SNAP, Rules, Segment
+from .nets import TOUCH, nets_of
 
-TOUCH = 3.0
-"""Two rules meet if they come this near."""
 WALL = 0.6
 """A rule that covers this share of a field's side closes it."""
 MOST_FIELDS = 60_000
@@ -31,6 +30,8 @@ class Region:
     rowspan: int
     colspan: int
     box: Box
+    runs_on: bool = False
+    """No lower edge is drawn, in a table that has its outer borders: the cell goes on."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,63 +52,57 @@ class Grid:
 def find_grids(rules: Rules) -> list[Grid]:
     """All nets of rules that bound at least two rows and columns of cells, top to bottom."""
     grids = []
-    for horizontal, vertical in _nets(rules):
+    for horizontal, vertical in nets_of(rules):
         grid = _grid(horizontal, vertical)
         if grid is not None:
             grids.append(grid)
     return sorted(_outermost(grids), key=lambda grid: (grid.ys[0], grid.xs[0]))
 
 
-def _nets(rules: Rules) -> list[tuple[list[Segment], list[Segment]]]:
-    """Connected components of rules that touch one another."""
-    horizontal = sorted(rules.horizontal)
-    vertical = rules.vertical
-    parent = list(range(len(horizontal) + len(vertical)))
+@dataclass(frozen=True, slots=True)
+class _Lines:
+    """Places of the grid's lines in one direction."""
 
-    def root(i: int) -> int:
-        while parent[i] != i:
-            parent[i] = parent[parent[i]]
-            i = parent[i]
-        return i
-
-    heights = [segment.at for segment in horizontal]
-    for v, upright in enumerate(vertical):
-        first = bisect_right(heights, upright.start - TOUCH)
-        for h in range(first, len(horizontal)):
-            level = horizontal[h]
-            if level.at > upright.end + TOUCH:
-                break
-            if level.start - TOUCH <= upright.at <= level.end + TOUCH:
-                parent[root(h)] = root(len(horizontal) + v)
-    nets: dict[int, tuple[list[Segment], list[Segment]]] = {}
-    for h, level in enumerate(horizontal):
-        nets.setdefault(root(h), ([], []))[0].append(level)
-    for v, upright in enumerate(vertical):
-        nets.setdefault(root(len(horizontal) + v), ([], []))[1].append(upright)
-    return [net for net in nets.values() if net[0] and net[1]]
+    places: list[float]
+    open_low: bool = False
+    """No rule is drawn at the first place: the perpendicular rules just end there."""
+    open_high: bool = False
+    border_low: bool = True
+    """The first place bounds all cells, whether drawn or not."""
+    border_high: bool = True
 
 
-def _positions(
-    across: Sequence[Segment], along: Sequence[Segment]
-) -> tuple[list[float], list[float]]:
-    """Distinct places of `across`, and synthetic ones where `along` runs on beyond the last.
+def _positions(across: Sequence[Segment], along: Sequence[Segment]) -> _Lines:
+    """Distinct places of `across`, and one more where `along` runs on beyond the last.
 
-    A browser leaves the table open at a page's foot, and some offices draw no outer
-    border: there the common end of the perpendicular rules is the border.
+    A browser leaves cells open at a page's foot that go on, and some offices draw no
+    outer border: there the common end of the perpendicular rules is the border. Where
+    only a few run on, as beside one merged cell, it bounds only what they enclose.
     """
     places: list[float] = []
     for segment in sorted(across):
         if not places or segment.at - places[-1] > SNAP:
             places.append(segment.at)
-    added: list[float] = []
-    if places and along:
-        low, high = min(s.start for s in along), max(s.end for s in along)
-        need = max(2, len(along) // 3)
-        if places[0] - low > 2 * TOUCH and sum(s.start - low < TOUCH for s in along) >= need:
-            added.append(low)
-        if high - places[-1] > 2 * TOUCH and sum(high - s.end < TOUCH for s in along) >= need:
-            added.append(high)
-    return sorted(places + added), added
+    if not places or not along:
+        return _Lines(places)
+    low, high = min(s.start for s in along), max(s.end for s in along)
+    many = max(1, _distinct(along) // 3)
+    before = _distinct(s for s in along if s.start - low < TOUCH)
+    after = _distinct(s for s in along if high - s.end < TOUCH)
+    open_low = places[0] - low > 2 * TOUCH
+    open_high = high - places[-1] > 2 * TOUCH
+    return _Lines(
+        [low] * open_low + places + [high] * open_high,
+        open_low,
+        open_high,
+        border_low=before >= many,
+        border_high=after >= many,
+    )
+
+
+def _distinct(segments: Iterable[Segment]) -> int:
+    """Lines that the segments lie on; one line may be broken into many of them."""
+    return len({segment.at for segment in segments})
 
 
 def _walls(
@@ -129,18 +124,17 @@ def _walls(
 
 
 def _grid(horizontal: list[Segment], vertical: list[Segment]) -> Grid | None:
-    xs, open_xs = _positions(vertical, horizontal)
-    ys, open_ys = _positions(horizontal, vertical)
+    across, down = _positions(vertical, horizontal), _positions(horizontal, vertical)
+    xs, ys = across.places, down.places
     cols, rows = len(xs) - 1, len(ys) - 1
     if cols < 2 or rows < 1 or cols * rows > MOST_FIELDS:
         return None
     right_of = _walls(vertical, xs, ys)
     below = _walls(horizontal, ys, xs)
-    for x in open_xs:
-        right_of[xs.index(x)] = [True] * rows
-    for y in open_ys:
-        below[ys.index(y)] = [True] * cols
-
+    framed = not across.open_low and not across.open_high
+    open_foot = [framed and not wall for wall in below[rows]]
+    _close(right_of, across, rows)
+    _close(below, down, cols)
     seen = [[-1] * cols for _ in range(rows)]
     regions: list[Region] = []
     problems: list[str] = []
@@ -158,10 +152,19 @@ def _grid(horizontal: list[Segment], vertical: list[Segment]) -> Grid | None:
                 )
             for r0, c0, r1, c1 in pieces:
                 box = Box(xs[c0], ys[r0], xs[c1 + 1], ys[r1 + 1])
-                regions.append(Region(r0, c0, r1 - r0 + 1, c1 - c0 + 1, box))
+                runs_on = r1 == rows - 1 and all(open_foot[c0 : c1 + 1])
+                regions.append(Region(r0, c0, r1 - r0 + 1, c1 - c0 + 1, box, runs_on))
     if len(regions) < 2:
         return None
     return Grid(tuple(xs), tuple(ys), tuple(sorted(regions, key=_place)), tuple(problems))
+
+
+def _close(walls: list[list[bool]], lines: _Lines, sides: int) -> None:
+    """Count an outer border as drawn where enough rules end on it."""
+    if lines.open_low and lines.border_low:
+        walls[0] = [True] * sides
+    if lines.open_high and lines.border_high:
+        walls[-1] = [True] * sides
 
 
 def _place(region: Region) -> tuple[int, int]:
@@ -205,11 +208,10 @@ def _is_open(
     right_of: list[list[bool]],
     below: list[list[bool]],
 ) -> bool:
-    """True if the fields run out of the net on more than one outer side.
+    """True if the fields run out of the net round one of its corners.
 
-    One side may be open if the walls beside it run to the edge: a browser draws no
-    border under a merged cell that goes on over the page, and some offices leave the
-    outer border away.
+    Opposite sides may be open: a browser draws no border over and under a merged cell
+    that spans a whole page, and some offices leave the outer border away.
     """
     top = [c for r, c in fields if r == 0]
     foot = [c for r, c in fields if r == rows - 1]
@@ -219,11 +221,7 @@ def _is_open(
     open_foot = any(not below[rows][c] for c in foot)
     open_left = any(not right_of[0][r] for r in left)
     open_right = any(not right_of[cols][r] for r in right)
-    if (open_top or open_foot) and (open_left or open_right):
-        return True
-    if open_top and open_foot:
-        return True
-    return open_left and open_right
+    return (open_top or open_foot) and (open_left or open_right)
 
 
 def _rectangles(fields: list[tuple[int, int]]) -> list[tuple[int, int, int, int]]:

@@ -16,6 +16,8 @@ from .grid import Grid
 
 WHITE = 0.97
 """Luminance (0..1) above which a fill is the paper itself."""
+DOT = 2.5
+"""Points. The smallest dot that marks a cell."""
 ENOUGH = 0.12
 """Share of a cell that a fill must cover: a bar is thin, a speck is nothing."""
 
@@ -62,21 +64,25 @@ class Ground:
     colour: str | None = None
 
 
-def grounds(grid: Grid, fills: Sequence[Fill], hatches: Sequence[Box]) -> list[Ground]:
-    """The ground of each region of `grid`, in its order."""
+def grounds(
+    grid: Grid, fills: Sequence[Fill], hatches: Sequence[Box], strokes: Sequence[Box] = ()
+) -> list[Ground]:
+    """The ground of each region of `grid`, in its order.
+
+    `strokes` are level lines across cells, which mark each cell that they cross by half.
+    """
     tops = [region.box.top for region in grid.regions]
     tallest = max((region.box.height for region in grid.regions), default=0.0)
     result = [Ground() for _ in grid.regions]
 
+    def near(box: Box) -> range:
+        return range(bisect_left(tops, box.top - tallest), bisect_right(tops, box.bottom))
+
     def painted(box: Box) -> list[int]:
-        first = bisect_left(tops, box.top - tallest)
-        last = bisect_right(tops, box.bottom)
-        return [
-            i
-            for i in range(first, last)
-            if _covers_middle(box, grid.regions[i].box)
-            and _share(box, grid.regions[i].box) >= ENOUGH
-        ]
+        return [i for i in near(box) if _paints(box, grid.regions[i].box)]
+
+    def inked(stroke: Box) -> list[int]:
+        return [i for i in near(stroke) if _crosses(stroke, grid.regions[i].box)]
 
     for fill in fills:
         if not fill.pattern and not fill.stroke:
@@ -88,7 +94,31 @@ def grounds(grid: Grid, fills: Sequence[Fill], hatches: Sequence[Box]) -> list[G
             result[i] = Ground(Paint.PATTERN)
     for i in _stroked(grid, [fill.box for fill in fills if fill.stroke]):
         result[i] = Ground(Paint.PATTERN)
+    for stroke in strokes:
+        for i in inked(stroke):
+            result[i] = Ground(Paint.PATTERN)
     return result
+
+
+def _paints(box: Box, cell: Box) -> bool:
+    """Does a shape mark a cell: cover its middle, or stand within it as a dot or a bar?"""
+    if _covers_middle(box, cell) and _share(box, cell) >= ENOUGH:
+        return True
+    within = (
+        cell.x0 < box.x0 and box.x1 < cell.x1 and cell.top < box.top and box.bottom < cell.bottom
+    )
+    if within:
+        return min(box.width, box.height) >= DOT
+    across = min(box.x1, cell.x1) - max(box.x0, cell.x0)
+    return cell.top < box.top and box.bottom < cell.bottom and across >= 0.5 * cell.width
+
+
+def _crosses(stroke: Box, cell: Box) -> bool:
+    """Does a level stroke run over half of a cell, or stand in it whole?"""
+    if not cell.top < stroke.top < cell.bottom:
+        return False
+    across = min(stroke.x1, cell.x1) - max(stroke.x0, cell.x0)
+    return across >= 0.5 * min(cell.width, stroke.width)
 
 
 def _covers_middle(box: Box, cell: Box) -> bool:
@@ -104,7 +134,7 @@ def _share(box: Box, cell: Box) -> float:
 
 
 def _stroked(grid: Grid, strokes: Sequence[Box]) -> list[int]:
-    """Regions that two or more slanted strokes cross and together cover by a third."""
+    """Regions in which slanted strokes stand: a hatching, a tick, a cross."""
     if not strokes:
         return []
     middles = sorted(((s.top + s.bottom) / 2, (s.x0 + s.x1) / 2, s) for s in strokes)
@@ -114,11 +144,11 @@ def _stroked(grid: Grid, strokes: Sequence[Box]) -> list[int]:
         cell = region.box
         near = middles[bisect_left(heights, cell.top) : bisect_right(heights, cell.bottom)]
         mine = [s for _, x, s in near if cell.x0 <= x <= cell.x1]
-        if len(mine) < 2:
+        if not mine:
             continue
         union = mine[0]
         for stroke in mine[1:]:
             union = union.union(stroke)
-        if _share(union, cell) >= 1 / 3:
+        if max(union.width, union.height) >= DOT:
             result.append(i)
     return result

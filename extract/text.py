@@ -5,6 +5,10 @@ text after it may stand so close that, read across the rule, they are one word.
 """
 
 from collections.abc import Sequence
+from dataclasses import replace
+from functools import cache
+from itertools import pairwise
+from statistics import median
 from typing import Any
 
 from pdfplumber.utils.text import WordExtractor
@@ -17,19 +21,62 @@ COLUMN_GAP = 50.0
 Char = dict[str, Any]
 """A character as pdfplumber gives it."""
 
-_WORDS = WordExtractor(
-    x_tolerance_ratio=0.22, y_tolerance=2.5, keep_blank_chars=False, expand_ligatures=True
-)
+FEW_GAPS = 6
+"""Fewer gaps than this tell nothing of the spacing."""
+MOST_SPACED = 0.6
+"""Share of the type's size: letters set wider apart are words of one letter."""
+WORD_GAP = 0.22
+"""Share of the type's size: a wider gap between two characters parts two words."""
+SPACED = 0.08
+"""Share of the type's size from which the usual gap is letter-spacing."""
 
 
-def lines_of(chars: Sequence[Char], halaman: int, column_gap: float | None = None) -> list[Line]:
+@cache
+def _words(spacing: float) -> WordExtractor:
+    """Finds words in text whose letters stand `spacing` (share of the type's size) apart."""
+    return WordExtractor(
+        x_tolerance_ratio=WORD_GAP + spacing,
+        y_tolerance=2.5,
+        keep_blank_chars=False,
+        expand_ligatures=True,
+    )
+
+
+def spacing(chars: Sequence[Char], usual: float = 0.0) -> float:
+    """The usual gap between letters as a share of their size, in tenths; 0 if set as usual."""
+    gaps = [
+        (b["x0"] - a["x1"]) / b["size"]
+        for a, b in pairwise(chars)
+        if a["text"] != " " != b["text"] and b["size"] and abs(a["top"] - b["top"]) < 1.0
+    ]
+    if len(gaps) < FEW_GAPS:
+        return usual
+    own = median(gaps)
+    return round(own, 1) if SPACED < own < MOST_SPACED else 0.0
+
+
+def lines_of(
+    chars: Sequence[Char],
+    halaman: int,
+    column_gap: float | None = None,
+    usual: float = 0.0,
+) -> list[Line]:
     """The printed lines of some characters, top to bottom, left to right.
 
     With `column_gap` (points), a wider gap between two words starts a Line of its own.
+    `usual` is the page's `spacing`, for a text too short to tell its own.
     """
+    turned = [char for char in chars if _turn(char)]
+    if turned:
+        level = [char for char in chars if not _turn(char)]
+        lines = lines_of(level, halaman, column_gap, usual)
+        for way in (1, -1):
+            facing = [_level(char, way) for char in turned if _turn(char) == way]
+            lines += [_turned(line, way) for line in lines_of(facing, halaman, column_gap, usual)]
+        return lines
     if not chars:
         return []
-    words = _WORDS.extract_words(list(chars), return_chars=True)
+    words = _words(spacing(chars, usual)).extract_words(list(chars), return_chars=True)
     rows: list[list[dict[str, Any]]] = []
     for word in words:
         if rows and _same_line(rows[-1][-1], word):
@@ -45,6 +92,31 @@ def lines_of(chars: Sequence[Char], halaman: int, column_gap: float | None = Non
     if column_gap is None:
         lines.sort(key=lambda line: line.place.kotak.top if line.place.kotak else 0.0)
     return lines
+
+
+def _turn(char: Char) -> int:
+    """1 if the character is turned to run up the page, -1 if down, 0 if it stands level."""
+    a, b = char["matrix"][:2]
+    return 0 if abs(b) <= abs(a) else 1 if b > 0 else -1
+
+
+def _level(char: Char, way: int) -> Char:
+    """The character as it stands with the page turned, so that its line runs to the right."""
+    x0, top, x1, bottom = (char[k] for k in ("x0", "top", "x1", "bottom"))
+    box = (-bottom, x0, -top, x1) if way > 0 else (top, -x1, bottom, -x0)
+    matrix = (abs(char["matrix"][1]), 0.0, 0.0, abs(char["matrix"][1]), 0.0, 0.0)
+    keys = ("x0", "top", "x1", "bottom")
+    return {**char, **dict(zip(keys, box, strict=True)), "doctop": box[1], "matrix": matrix,
+            "upright": True}  # fmt: skip
+
+
+def _turned(line: Line, way: int) -> Line:
+    """A line found by `_level`, with its box where it stands on the page."""
+    box = line.place.kotak
+    assert box is not None
+    x0, top, x1, bottom = box
+    back = Box(top, -x1, bottom, -x0) if way > 0 else Box(-bottom, x0, -top, x1)
+    return replace(line, place=Place(line.place.halaman, back))
 
 
 def _same_line(a: dict[str, Any], b: dict[str, Any]) -> bool:

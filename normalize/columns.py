@@ -18,14 +18,19 @@ ENOUGH = 0.7
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """The heading's columns, and for each grid column of a table which of them it is."""
+    """The heading's columns, and for each grid column of a table which of them it covers.
+
+    A page may be ruled more coarsely than its heading: where every row of it merges
+    the same months, no rule stands between them.
+    """
 
     columns: tuple[Column, ...]
-    of_grid: tuple[int, ...]
+    of_grid: tuple[tuple[int, ...], ...]
 
     def of(self, cell: Cell) -> list[Column]:
         """The columns that a cell spans, from left to right."""
-        found = dict.fromkeys(self.of_grid[cell.col : cell.col + cell.colspan])
+        spanned = self.of_grid[cell.col : cell.col + cell.colspan]
+        found = dict.fromkeys(i for covered in spanned for i in covered)
         return [self.columns[i] for i in found]
 
     def level_of(self, cell: Cell) -> Level | None:
@@ -35,8 +40,10 @@ class Layout:
         text across most of the table in a plan without an area column is a section: an area.
         """
         columns = self.of(cell)
-        if Level.AREA not in self.levels and sum(c.level is not None for c in columns) > 1:
-            return Level.AREA if len(columns) > len(self.columns) / 2 else _first(columns)
+        spanned = sum(c.level is not None for c in columns)
+        if Level.AREA not in self.levels and spanned > 1:
+            whole = spanned == len(self.levels) or len(columns) > len(self.columns) / 2
+            return Level.AREA if whole else _first(columns)
         for column in columns:
             if column.level is not None:
                 return column.level
@@ -81,16 +88,19 @@ def lay_out(heading: Heading, table: Table) -> Layout | None:
     hits = sum(_has_near(shares, (x - left) / width) for x in edges)
     if hits < ENOUGH * len(edges):
         return None
-    of_grid = []
-    for a, b in pairwise(shares):
-        middle = left + (a + b) / 2 * width
-        of_grid.append(
-            next(
-                (i for i, c in enumerate(heading.columns) if c.x0 <= middle < c.x1),
-                len(heading.columns) - 1,
-            )
-        )
+    of_grid = [
+        _covered(heading.columns, left + a * width, left + b * width) for a, b in pairwise(shares)
+    ]
     return Layout(heading.columns, tuple(of_grid))
+
+
+def _covered(columns: Sequence[Column], x0: float, x1: float) -> tuple[int, ...]:
+    """The columns of which a grid column from `x0` to `x1` covers the middle; else the nearest."""
+    whole = tuple(i for i, c in enumerate(columns) if x0 <= (c.x0 + c.x1) / 2 < x1)
+    if whole:
+        return whole
+    middle = (x0 + x1) / 2
+    return (next((i for i, c in enumerate(columns) if c.x0 <= middle < c.x1), len(columns) - 1),)
 
 
 def _has_near(shares: Sequence[float], wanted: float) -> bool:

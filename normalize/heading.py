@@ -13,9 +13,9 @@ from itertools import pairwise
 from lampiran.model import Cell, Periode, Table
 
 from .numbering import read_number
-from .periods import Run, find_run
+from .periods import BUKAN_RENCANA, RENCANA, Run, find_run
 from .rows import Level
-from .titles import LEVEL_OF, best_levels, title_scores
+from .titles import LEVEL_OF, best_levels, normal_title, title_scores
 
 DEEPEST = 8
 """No header has more grid rows than this."""
@@ -61,6 +61,14 @@ class Heading:
         return acts and (len(levels) >= 3 or (len(levels) >= 2 and measured))
 
 
+def _scores(title: str) -> tuple[tuple[str, float], ...]:
+    """Roles a printed title may name; "NO KEGIATAN" over number and text names the text."""
+    first, _, rest = title.partition(" ")
+    if rest and dict(title_scores(first)).get("nomor"):
+        return title_scores(title) or title_scores(rest)
+    return title_scores(title)
+
+
 def _closing(cells: Sequence[Cell], rows: int) -> list[int]:
     """Grid rows at which no cell is crossed: where one block of rows ends, another begins."""
     crossed = [False] * (rows + 1)
@@ -80,7 +88,9 @@ def header_rows(table: Table) -> int:
     result = 0
     for end in _closing(table.cells, min(table.rows, DEEPEST)):
         block = [c for c in table.cells if top <= c.row < end and c.lines]
-        if _speaks_of_columns(block, table) or (result and _numbers_columns(block)):
+        if result and _numbers_columns(block):
+            return end
+        if _speaks_of_columns(block, table):
             result = end
         elif (result and not _only_spans(block)) or (not result and end > 3):
             break
@@ -89,9 +99,7 @@ def header_rows(table: Table) -> int:
 
 
 def _speaks_of_columns(block: Sequence[Cell], table: Table) -> bool:
-    titled = {
-        scores[0][0] for c in block if (scores := title_scores(c.text)) and scores[0][1] >= 0.3
-    }
+    titled = {scores[0][0] for c in block if (scores := _scores(c.text)) and scores[0][1] >= 0.3}
     if len(titled) >= 2:
         return True
     return _period_run(block, "", table.cols) is not None
@@ -152,18 +160,36 @@ def read_heading(table: Table) -> Heading | None:
         for cell, value in zip(labels, run.values, strict=True):
             last = cell.col + cell.colspan
             taken.update(range(cell.col, last))
-            x0, x1 = table.xs[cell.col], table.xs[last]
-            columns.append(Column(x0, x1, "periode", cell.text, periode=value))
+            below = [c for c in cells if c.row > cell.row and cell.col <= c.col < last]
+            columns += _parts_of_period(table, cell, value, below)
     groups = _groups(table, cells, taken)
     columns += (named := _name(groups))
     guessed = False
     if unit is not None and sum(c.level is not None for c in named) < 2:
         columns = [c for c in columns if c.role == "periode"]
-        columns += _guess(groups, min(c.x0 for c in columns))
+        columns += _guess(groups, min(c.x0 for c in columns), _counts(table, groups, rows))
         guessed = True
     columns = _distinct(sorted(columns, key=lambda c: c.x0))
     texts = tuple(c.text for c in cells)
     return Heading(tuple(columns), unit, rows, texts, guessed)
+
+
+def _parts_of_period(table: Table, label: Cell, value: int, below: Sequence[Cell]) -> list[Column]:
+    """The columns under one period's label: one, unless it is divided into plan and result."""
+    parts = [c for c in below if c.colspan < label.colspan]
+    planned = [c for c in parts if normal_title(c.text) in RENCANA]
+    others = [c for c in parts if normal_title(c.text) in BUKAN_RENCANA and c not in planned[:1]]
+    if not others or len(parts) != len(planned[:1]) + len(others):
+        x0, x1 = table.xs[label.col], table.xs[label.col + label.colspan]
+        return [Column(x0, x1, "periode", label.text, periode=value)]
+    return [
+        Column(table.xs[c.col], table.xs[c.col + c.colspan], "periode", label.text, periode=value)
+        if c in planned
+        else Column(
+            table.xs[c.col], table.xs[c.col + c.colspan], "lain", f"{label.text} / {c.text}"
+        )
+        for c in parts
+    ]
 
 
 def _distinct(columns: Sequence[Column]) -> list[Column]:
@@ -220,13 +246,13 @@ def _name(groups: Sequence[_Group]) -> list[Column]:
     """Give each group its role: levels in their order with the best sum, the rest by title."""
     options: list[list[tuple[Level, float]]] = []
     for group in groups:
-        scores = [s for title in group.titles for s in title_scores(title)]
+        scores = [s for title in group.titles for s in _scores(title)]
         options.append([(LEVEL_OF[role], score) for role, score in scores if role in LEVEL_OF])
     chosen = best_levels(options)
     columns = []
     for i, group in enumerate(groups):
         title = " / ".join(group.titles)
-        roles = {role for t in group.titles for role, _ in title_scores(t)}
+        roles = {role for t in group.titles for role, _ in _scores(t)}
         if (level := chosen.get(i)) is not None:
             columns.append(Column(group.x0, group.x1, "level", title, level))
         elif "nomor" in roles or not group.titles:
@@ -238,15 +264,27 @@ def _name(groups: Sequence[_Group]) -> list[Column]:
     return columns
 
 
-def _guess(groups: Sequence[_Group], periods_from: float) -> list[Column]:
-    """Unknown titles: a narrow first column counts, the next four are the levels."""
+def _counts(table: Table, groups: Sequence[_Group], rows: int) -> list[_Group]:
+    """The groups in whose columns almost only numbers stand below the header."""
+    found = []
+    for group in groups:
+        first = table.xs.index(group.x0)
+        body = [c for c in table.cells if c.row >= rows and c.lines and c.col == first]
+        body = [c for c in body if table.xs[c.col + c.colspan] <= group.x1]
+        numbers = sum(all(read_number(line.text) for line in c.lines) for c in body)
+        if body and numbers >= 0.8 * len(body):
+            found.append(group)
+    return found
+
+
+def _guess(
+    groups: Sequence[_Group], periods_from: float, counting: Sequence[_Group]
+) -> list[Column]:
+    """Unknown titles: columns of numbers count, the first four others are the levels."""
     left = [g for g in groups if g.x1 <= periods_from + 1]
     right = [g for g in groups if g.x1 > periods_from + 1]
-    columns: list[Column] = []
-    widest = max((g.x1 - g.x0 for g in left), default=0.0)
-    if left and left[0].x1 - left[0].x0 < 0.4 * widest:
-        columns.append(Column(left[0].x0, left[0].x1, "nomor", " / ".join(left[0].titles)))
-        left = left[1:]
+    columns = [Column(g.x0, g.x1, "nomor", " / ".join(g.titles)) for g in left if g in counting]
+    left = [g for g in left if g not in counting]
     orders = {
         1: (Level.KEGIATAN,),
         2: (Level.KEGIATAN, Level.INDIKATOR),

@@ -17,7 +17,7 @@ _ALONE = re.compile(rf"(?P<open>\(?)(?P<core>{_CORE})(?P<tail>\)\.|[.)]|\.\)|)\Z
 # Glued: a bare arabic number needs a space before the text; with a dot or a bracket
 # the space may be missing. Letters and Roman numerals need their dot or bracket.
 _GLUED = re.compile(
-    r"(?P<number>\(?\d{1,3}(?:\.\d{1,3}){0,3}(?:\)\.|\.\)|[.)])|\(?(?:[IVXL]{1,6}|[A-Za-z])(?:\)\.|\.\)|[.)])"
+    r"(?P<number>\d{1,3}(?:\.\d{1,3}){1,3}(?=\s)|\(?\d{1,3}(?:\.\d{1,3}){0,3}(?:\)\.|\.\)|[.)])|\(?(?:[IVXL]{1,6}|[A-Za-z])(?:\)\.|\.\)|[.)])"
     r"|\d{1,3}(?:\.\d{1,3}){0,3}(?=\s))\s*(?P<rest>[^\s\d%].*|\d.*)\Z",
     re.DOTALL,
 )

@@ -24,6 +24,11 @@ _PREFIXES = {
 NOTHING = frozenset(_DATA["kosong"])
 """Texts in a period cell that mark nothing."""
 
+RENCANA = frozenset(_DATA["rencana"])
+"""Titles under a divided period that say what is planned."""
+BUKAN_RENCANA = frozenset(_DATA["bukan_rencana"])
+"""Titles under a divided period that say something else."""
+
 _MOST = {Periode.BULAN: 12, Periode.TRIWULAN: 4, Periode.SEMESTER: 2}
 
 
@@ -51,10 +56,13 @@ class Run:
 def read_label(text: str) -> Label | None:
     """Read one header cell as a period label."""
     word = re.sub(r"[\s.()\-]+", " ", text.upper()).strip()
-    if not word or len(word) > 16:
+    if not word or len(word) > 20:
         return None
-    if word in _MONTHS:
-        return Label(Periode.BULAN, _MONTHS[word], named=True)
+    for prefix in _DATA["tahun"]:
+        word = word.removeprefix(f"{prefix} ")
+    month = _MONTHS.get(word) or _MONTHS.get(word.replace(" ", ""))
+    if month is not None:  # also if cut by a wrap, or set letter below letter
+        return Label(Periode.BULAN, month, named=True)
     for unit, prefixes in _PREFIXES.items():
         for prefix in prefixes:
             if word.startswith(prefix) and len(word) > len(prefix):
@@ -109,8 +117,8 @@ def _run(found: list[Label], start: int, parent: str) -> Run | None:
     unit = found[0].unit
     if unit is None:
         unit = _unit_of_numbers(len(found), found[0].value, parent.upper())
-    if unit is None or len(found) < 2:
-        return None
+    if unit is None or len(found) < (3 if unit is Periode.BULAN else 2):
+        return None  # two months side by side are rather "from" and "to"
     values = tuple(x.value for x in found)
     if unit is Periode.TAHUN:
         values = tuple(range(1, len(found) + 1))

@@ -37,6 +37,8 @@ UNFINISHED = 4.0
 """A comma, an open bracket, or a word like "dan" before the cut."""
 LIST_GOES_ON = 5.0
 """The next marker of a list that began above."""
+RUNS_ON = 12.0
+"""The cell above has no lower edge, as browsers draw a cell that goes on."""
 NUMBER_MISSING = 3.0
 """All others of this level are numbered and this one is not."""
 SAME_MARKS = 1.5
@@ -62,16 +64,20 @@ def goes_on(
     numbered: bool,
     capitals: float,
     opening_word: float = 0.0,
+    runs_on: bool | None = None,
 ) -> float:
     """Log odds that the text of `after` continues the text of `before`.
 
     `numbered`: the level's other nodes carry numbers, and `after` carries none.
     `capitals`: share (0..1) of the document's words, but first ones, with a capital.
     `opening_word`: log odds that the first word stands within cells rather than first.
+    `runs_on`: is the cell above drawn open at the foot; None where the page draws none so.
     """
     if not before.lines or not after.lines:
         return 0.0
     first = after.lines[0]
+    if runs_on is not None:
+        return RUNS_ON if runs_on else -RUNS_ON
     score = NUMBER_MISSING if numbered else 0.0
     if before.height:
         full = before.room_below <= 1.35 * before.height + 2.0

@@ -8,12 +8,14 @@ memory does not grow with the pages' lines.
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
-from lampiran.model import Cell, Periode, Place, Table
+from lampiran.model import Cell, Line, Periode, Place, Table
 
-from .bands import KETERANGAN, Band, Found, Top, read_bands
+from .bands import KETERANGAN, Band, read_bands
+from .captions import caption_above
 from .columns import Layout, lay_out
+from .found import Found, Top
 from .heading import Heading, read_heading
 from .rows import Furniture, Leftover, Level, Mend, Part, Row, Slot
 from .seam import BLANK_WHERE_FILLED, PAGE_NOT_FULL, PRIOR, goes_on, marks_agree
@@ -104,15 +106,21 @@ class Stitcher:
         self._filled: Counter[str] = Counter()
         self._deepest_foot = 0.0
         self._page_not_full = False
+        self._running: frozenset[Level] = frozenset()
         self._current: dict[Level, _Node] = {}
         self._leftovers: list[Leftover] = []
         self._furniture: list[Furniture] = []
         self._places: list[Place] = []
         self._vocabulary = Vocabulary()
         self._found_table = False
+        self.captions: tuple[Line, ...] = ()
+        """Lines of prose that were read as names of areas."""
 
-    def add(self, table: Table) -> None:
-        """Read one table, the next in the order of the document."""
+    def add(self, table: Table, lines: Sequence[Line] = ()) -> None:
+        """Read one table, the next in the order of the document.
+
+        `lines` is the prose of its page, in which an area may be named over its table.
+        """
         self._found_table = True
         layout, header = self._layout(table)
         if layout is None:
@@ -124,7 +132,10 @@ class Stitcher:
             if cell.row < header and cell.lines:
                 self._furniture.append(Furniture("kepala-tabel", cell.text, cell.place))
         texts = {level: node.text(self._vocabulary) for level, node in self._current.items()}
-        bands, leftovers, furniture = read_bands(table, layout, Top(header, self._numbers, texts))
+        if Level.AREA not in layout.levels:
+            self._open_caption(lines, table)
+        top = Top(header, self._numbers, texts, self._running)
+        bands, leftovers, furniture = read_bands(table, layout, top)
         self._leftovers += leftovers
         self._furniture += furniture
         fresh = True
@@ -133,6 +144,11 @@ class Stitcher:
                 band = self._across_the_seam(band)  # noqa: PLW2901
             fresh = False
             self._open(band)
+        self._running = frozenset(
+            level
+            for cell in table.cells
+            if cell.row + cell.rowspan > table.rows and (level := layout.level_of(cell)) is not None
+        )
         foot = table.ys[-1]
         self._deepest_foot = max(self._deepest_foot, foot)
         self._page_not_full = foot < self._deepest_foot - NOT_FULL
@@ -205,6 +221,20 @@ class Stitcher:
             draft.others.setdefault(title, []).append(piece)
             draft.other_parts.append((title, _part(piece, 0.99)))
 
+    def _open_caption(self, lines: Sequence[Line], table: Table) -> None:
+        """Begin the area that a heading over the table names."""
+        fresh = [line for line in lines if line not in self.captions]
+        found = caption_above(fresh, table, self._numbers.get(Level.AREA))
+        if found is None:
+            return
+        number, name, heading = found
+        self.captions += heading
+        place = heading[0].place
+        named = (replace(heading[0], text=name.split("\n")[0]),)
+        part = Part(number.printed, place)
+        node = Found(Level.AREA, 0, number.printed, Piece(named), (part,), keyakinan=0.9)
+        self._open(Band((node,), frozenset(), None, painted=False, mark_parts=(), others=()))
+
     def _across_the_seam(self, band: Band) -> Band:
         """Take from the first band of a page what goes on from the page before."""
         last = self._drafts[-1]
@@ -225,6 +255,7 @@ class Stitcher:
                     numbered=numbered,
                     capitals=self._vocabulary.capitals,
                     opening_word=self._vocabulary.within(found.level, found.piece.lines),
+                    runs_on=found.level in self._running if self._running else None,
                 )
             )
         totals = [0.0]

@@ -9,15 +9,19 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from importlib.resources import files
 from math import log
 
 from lampiran.model import Box, Line
 
+from .lexicon import known_words
 from .rows import Mend
 
 MOST_PADDING = 9.0
 """Points. No office gives a cell a wider inner margin."""
+NARROWEST_SPACE = 0.24
+"""Share of the type's size. Word processors leave out the space that has no room."""
+STUMP = 4
+"""Letters. So short a beginning of a line, unknown as a word, is the end of a cut one."""
 SLACK = 1.0
 """Points by which two producers' rounding differ."""
 
@@ -82,9 +86,6 @@ def piece_of(lines: Sequence[Line], box: Box | None, cell_lines: Sequence[Line])
     return Piece(tuple(lines), box, margin, centred)
 
 
-_KNOWN = frozenset(files(__package__).joinpath("data/kosakata.txt").read_text("utf-8").split())
-
-
 class Vocabulary:
     """Words seen whole in the document, to judge a hyphen at a line's end by."""
 
@@ -116,7 +117,7 @@ class Vocabulary:
     def has_word(self, word: str) -> bool:
         """Are all parts of a compound (a/b, a-b) known, from the document or the word list?"""
         parts = [p for p in re.split(r"[/\-]", word.strip(".,;:()").lower()) if p]
-        return bool(parts) and all(p in _KNOWN or self._words[p] > 0 for p in parts)
+        return bool(parts) and all(p in known_words() or self._words[p] > 0 for p in parts)
 
     def add_opening(self, level: int, lines: Sequence[Line]) -> None:
         """Count the first word of a node's cell."""
@@ -181,7 +182,7 @@ def _append(
 ) -> str:
     if text.endswith("-") and line.text[:1].isalpha() and not text.endswith(" -"):
         return _append_hyphen(text, line, vocabulary, medan, mends)
-    glued = _glued_word(before, line, room, vocabulary)
+    glued = _glued_word(text, before, line, room, vocabulary)
     if glued is not None:
         whole, trust = glued
         mends.append(
@@ -203,7 +204,7 @@ def _append(
 
 
 def _glued_word(
-    before: Line, line: Line, room: Piece, vocabulary: Vocabulary
+    text: str, before: Line, line: Line, room: Piece, vocabulary: Vocabulary
 ) -> tuple[str, float] | None:
     """The word that a narrow cell cut in two, if the halves are one, and how sure that is.
 
@@ -222,11 +223,17 @@ def _glued_word(
     if not line.first_char_width - 0.3 > room.room_after(before):
         return None
     whole = head[0] + tail[0]
-    if vocabulary.wraps_keep_spaces:
+    had_room = room.room_after(before) > NARROWEST_SPACE * before.size
+    if vocabulary.wraps_keep_spaces and had_room:
         return whole, 0.97
     halves_are_words = vocabulary.has_word(head[0]) and vocabulary.has_word(tail[0])
     if vocabulary.has_word(whole) and not halves_are_words:
         return whole, 0.95
+    if not vocabulary.wraps_keep_spaces or _is_word(tail[0]):
+        return None
+    so_far = text.rsplit(maxsplit=1)[-1]
+    if len(tail[0]) <= STUMP and not _is_doubled(so_far):
+        return whole, 0.8
     return None
 
 
@@ -255,6 +262,16 @@ def _append_hyphen(
         )
         return text[:-1] + line.text
     return text + line.text
+
+
+def _is_word(text: str) -> bool:
+    return text.strip(".,;:()").lower() in known_words()
+
+
+def _is_doubled(word: str) -> bool:
+    """A whole reduplication, kegiatan-kegiatan: nothing can follow within the word."""
+    first, _, second = word.lower().partition("-")
+    return bool(first) and first == second
 
 
 def _is_reduplication(word: str) -> bool:

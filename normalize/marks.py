@@ -1,0 +1,121 @@
+"""Which periods a row marks: by letters, by paint, by anything drawn in the cell.
+
+A ground is no mark where the office painted for looks: a stripe under every second
+row, a tint under some months. Such a colour covers whole rows or whole columns and
+nothing else, and the marks are shown otherwise.
+"""
+
+import re
+from collections import defaultdict
+from collections.abc import Sequence
+
+from lampiran.model import Box, Cell, Paint, Place
+
+from .columns import Layout
+from .periods import NOTHING
+from .rows import Part
+
+_DASHES = re.compile(r"[-–—_.\s]+\Z")
+TOUCHES = 2.0
+"""Points. Dashes that reach a cell's side so nearly go on beyond it: an arrow, not a blank."""
+FEWEST = 4
+"""Rows that a tinted column must have, to be told from a month in which all rows act."""
+
+
+def across(body: Sequence[Cell], start: int, end: int) -> list[Cell]:
+    """The cells that stand in any of the grid rows from `start` up to `end`."""
+    return [c for c in body if c.row < end and c.row + c.rowspan > start]
+
+
+class Schedule:
+    """The period cells of one page's table."""
+
+    def __init__(self, body: Sequence[Cell], layout: Layout) -> None:
+        self._body = body
+        self._layout = layout
+        self._cells = [c for c in body if self._periods(c)]
+        self._design = self._looks()
+
+    def marks(self, start: int, end: int) -> tuple[set[int], bool, list[Part]]:
+        """The marked periods of a band, whether paint shows them, and where they stand."""
+        marks: set[int] = set()
+        painted = False
+        parts: list[Part] = []
+        row = across(self._body, start, end)
+        ground = {
+            c.colour for c in row if self._layout.level_of(c) is not None and c.colour
+        } | self._design
+        for cell in sorted(row, key=lambda c: c.col):
+            periods = self._periods(cell)
+            says = _says(cell)
+            by_paint = cell.paint is not Paint.NONE and not (cell.colour and cell.colour in ground)
+            if not periods or not (says or by_paint):
+                continue
+            marks.update(periods)
+            painted = painted or (by_paint and not says)
+            _add_part(parts, cell)
+        return marks, painted, parts
+
+    def _periods(self, cell: Cell) -> list[int]:
+        columns = self._layout.of(cell)
+        if not columns or any(c.role != "periode" for c in columns):
+            return []
+        return [c.periode for c in columns]
+
+    def _looks(self) -> set[str]:
+        """Colours of stripes and tints."""
+        rows: dict[int, list[Cell]] = defaultdict(list)
+        columns: dict[tuple[int, ...], list[Cell]] = defaultdict(list)
+        by_colour: dict[str, list[Cell]] = defaultdict(list)
+        for cell in self._cells:
+            rows[cell.row].append(cell)
+            columns[tuple(self._periods(cell))].append(cell)
+            if cell.colour and cell.paint is Paint.FILL and _is_pale(cell.colour):
+                by_colour[cell.colour].append(cell)
+
+        def whole(cells: Sequence[Cell], colour: str, fewest: int) -> bool:
+            bare = sum(c.paint is Paint.NONE for c in cells)
+            return len(cells) >= fewest and not bare and any(c.colour == colour for c in cells)
+
+        looks = set()
+        for colour, cells in by_colour.items():
+            if all(
+                whole(rows[c.row], colour, FEWEST)
+                or whole(columns[tuple(self._periods(c))], colour, FEWEST)
+                for c in cells
+            ):
+                looks.add(colour)
+        shown = any(
+            _says(c) or (c.paint is not Paint.NONE and c.colour not in looks) for c in self._cells
+        )
+        return looks if shown else set()
+
+
+def _is_pale(colour: str) -> bool:
+    """A colour chosen to be read through: the mean of red, green and blue is 0.7 or more."""
+    return sum(int(colour[i : i + 2], 16) for i in (1, 3, 5)) >= 0.7 * 3 * 255
+
+
+def _says(cell: Cell) -> bool:
+    """Does the text of a period cell mark it? A dash does not, unless it is part of an arrow."""
+    text = cell.text.strip()
+    if not text or text in NOTHING:
+        return False
+    box, ink = cell.place.kotak, cell.lines[0].place.kotak
+    if not _DASHES.match(text) or box is None or ink is None:
+        return True
+    return len(text) > 1 and min(ink.x0 - box.x0, box.x1 - ink.x1) < TOUCHES
+
+
+def _add_part(parts: list[Part], cell: Cell) -> None:
+    """Marks that touch share one place: a run of months is read as one bar."""
+    text = cell.text.strip()
+    box = cell.place.kotak
+    last = parts[-1] if parts else None
+    if last is not None and box is not None and last.place.kotak is not None:
+        old: Box = last.place.kotak
+        if abs(old.x1 - box.x0) < 1.0 and abs(old.top - box.top) < 1.0:
+            joined = " ".join(t for t in (last.text, text) if t) or None
+            parts[-1] = Part(joined, Place(cell.place.halaman, old.union(box)), cell.keyakinan)
+            return
+    parts.append(Part(text or None, cell.place, cell.keyakinan))
