@@ -11,12 +11,13 @@ import signal
 import sys
 import traceback
 import warnings
-from collections.abc import Callable, Sequence
-from contextlib import suppress
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager, suppress
 from typing import Final, NoReturn
 
 from .options import parser
 
+MISUNDERSTOOD: Final = 2
 INTERRUPTED: Final = 128 + signal.SIGINT
 TERMINATED: Final = 128 + signal.SIGTERM
 BROKEN_PIPE: Final = 128 + signal.SIGPIPE
@@ -27,18 +28,45 @@ def main(argv: Sequence[str] | None = None) -> int:
     arguments = list(sys.argv[1:] if argv is None else argv)
     if arguments[:1] == ["bench"]:
         return _guarded(lambda: _bench(arguments[1:]), debug="--debug" in arguments)
-    chosen = parser().parse_args(arguments)
+    chosen = _parsed(arguments)
     return _guarded(lambda: _verb(chosen), debug=chosen.debug)
 
 
-def _verb(chosen: argparse.Namespace) -> int:
-    from . import isolate  # noqa: PLC0415 - `--help` must not wait for what reads a PDF
+def _parsed(arguments: list[str]) -> argparse.Namespace:
+    """What the words mean. Without any, all that may be said is shown."""
+    known = parser()
+    if not arguments:
+        known.print_help(sys.stderr)
+        raise SystemExit(MISUNDERSTOOD)
+    try:
+        return known.parse_args(arguments)
+    except SystemExit as ended:
+        dashed = [word for word in arguments if word[:1] == "-" and os.path.lexists(word)]
+        if ended.code == MISUNDERSTOOD and dashed:
+            print("lampiran: give a file whose name begins with - as ./-NAME", file=sys.stderr)
+        raise
 
-    if chosen.verb == "run":
+
+def _verb(chosen: argparse.Namespace) -> int:
+    with _unbroken():
+        from . import isolate  # noqa: PLC0415 - `--help` must not wait for what reads a PDF
+
+    if chosen.verb != "schema":
         isolate.warm_up()
-    from . import verbs  # noqa: PLC0415 - imported here while the server imports the same
+    with _unbroken():
+        from . import verbs  # noqa: PLC0415 - imported here while the server imports the same
 
     return verbs.VERBS[chosen.verb](chosen)
+
+
+@contextmanager
+def _unbroken() -> Iterator[None]:
+    """Let Ctrl-C wait: a library whose import it breaks off says so in its own way."""
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def _bench(arguments: list[str]) -> int:
@@ -49,8 +77,6 @@ def _bench(arguments: list[str]) -> int:
 
 def _guarded(work: Callable[[], int], *, debug: bool) -> int:
     """Turn whatever may happen into words and an exit code."""
-    from . import isolate, screen  # noqa: PLC0415 - likewise
-
     if not debug:
         logging.getLogger().addHandler(logging.NullHandler())
         warnings.simplefilter("ignore")
@@ -63,11 +89,14 @@ def _guarded(work: Callable[[], int], *, debug: bool) -> int:
             os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return BROKEN_PIPE
     except KeyboardInterrupt:
-        screen.say("lampiran: stopped; what was done is written, nothing is half-written")
+        words = "lampiran: stopped; what was done is written, nothing is half-written"
+        print(words, file=sys.stderr)
         return INTERRUPTED
     except Exception as error:
         if debug:
             traceback.print_exc()
+        from . import isolate, screen  # noqa: PLC0415 - likewise
+
         known = isolate.as_lampiran_error(error, None)
         screen.say(f"lampiran: {known}")
         return known.exit_code

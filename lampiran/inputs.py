@@ -8,13 +8,14 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from .errors import MissingInputError
-from .publish import ENDINGS
+from .publish import ENDINGS, longest_name
 
 SUFFIXES: Final = frozenset({".pdf", ".txt"})
 _NOT_DECREES: Final = ("readme", "changelog", "truth")
 """Begins the name of what lies beside decrees in a folder and is none."""
 _CHUNK: Final = 1 << 20
+_NOTHING: Final = "0" * 64
+"""Stands for the sha256 of what cannot be read: reading fails again in its worker."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,22 +39,16 @@ def find(arguments: Iterable[Path]) -> Found:
     """Expand folders in sorted order; a file that is named twice is read once.
 
     A file named directly is always read, whatever it is: the user means it. In a
-    folder only PDFs and transcripts (texts with tabs) are.
+    folder only PDFs and transcripts (texts with tabs) are. A folder that holds none, or
+    that cannot be listed, stands for itself: it fails as a bad file does, alone.
     """
     files: dict[Path, Path] = {}
     notes: list[str] = []
     for argument in arguments:
-        if not argument.is_dir():
+        if not os.path.isdir(argument):
             files.setdefault(argument.absolute(), argument)
             continue
-        inside = list(_inside(argument))
-        if not inside:
-            raise MissingInputError(
-                "the folder holds no PDF and no text",
-                remedy="Give a file, or a folder that holds decrees (*.pdf, *.txt).",
-                file=argument,
-            )
-        for file in inside:
+        for file in list(_inside(argument)) or [argument]:
             if file.suffix.lower() == ".txt" and not _has_tab(file):
                 notes.append(f"{file}: passed over, a text without tabs holds no table")
             else:
@@ -62,17 +57,23 @@ def find(arguments: Iterable[Path]) -> Found:
 
 
 def _inside(folder: Path) -> Iterator[Path]:
-    for place, folders, names in os.walk(folder):
+    closed: list[Path] = []
+    for place, folders, names in os.walk(
+        folder, onerror=lambda error: closed.append(Path(error.filename))
+    ):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         for name in sorted(names):
             if name.startswith(".") or name.lower().startswith(_NOT_DECREES):
                 continue
             if Path(name).suffix.lower() in SUFFIXES:
                 yield Path(place, name)
+    yield from sorted(closed)
 
 
 def _has_tab(file: Path) -> bool:
-    """True also for a file that cannot be read: the error is to be told, not hidden."""
+    """True also for what cannot be read: the error is to be told, not hidden."""
+    if not os.path.isfile(file):
+        return True
     try:
         with file.open("rb") as stream:
             return any(b"\t" in chunk for chunk in iter(lambda: stream.read(_CHUNK), b""))
@@ -83,15 +84,16 @@ def _has_tab(file: Path) -> bool:
 def name_outputs(files: Iterable[Path]) -> tuple[Input, ...]:
     """Give each file a NAME; a later one whose files are taken gets 8 digits of its sha256.
 
+    So does one whose files would have longer names than a file system takes, cut short.
     Names are compared as a file system that ignores case would. ``a.pdf`` and
     ``a.jejak.pdf`` clash as well: both would write ``a.jejak.json``.
     """
     taken: set[str] = set()
     inputs: list[Input] = []
     for file in files:
-        name = file.stem
-        if _outputs(name) & taken:
-            name = f"{file.stem}-{_sha256(file)[:8]}"
+        name = file.stem or "input"
+        if _outputs(name) & taken or longest_name(name) != name:
+            name = f"{longest_name(name, room=9)}-{_sha256(file)[:8]}"
         base, number = name, 2
         while _outputs(name) & taken:
             name = f"{base}-{number}"
@@ -107,8 +109,10 @@ def _outputs(name: str) -> set[str]:
 
 
 def _sha256(file: Path) -> str:
+    if not os.path.isfile(file):
+        return _NOTHING
     try:
         with file.open("rb") as stream:
             return hashlib.file_digest(stream, "sha256").hexdigest()
     except OSError:
-        return "0" * 64  # nothing will be written for it: reading fails again in its worker
+        return _NOTHING

@@ -14,9 +14,9 @@ import sys
 import time
 import traceback
 from collections.abc import Callable, Generator, Sequence
-from contextlib import suppress
+from contextlib import closing, suppress
 from dataclasses import dataclass, field
-from multiprocessing import forkserver
+from multiprocessing import forkserver, resource_tracker
 from multiprocessing.connection import Connection, wait
 from multiprocessing.process import BaseProcess
 from pathlib import Path
@@ -40,7 +40,7 @@ class Limits:
     """In all; None: `base` and `per_page` for each page."""
     base: float = 120.0
     per_page: float = 2.0
-    memory: int = 2 * 2**30
+    memory: int = 2**30
     """Bytes over what the process has when it starts."""
 
     def seconds_for(self, pages: int | None) -> float:
@@ -97,6 +97,7 @@ def run_all(
     Closing the iterator, or an exception such as Ctrl-C, ends what still runs.
     `ended` is told the id of each process that is gone, however it went.
     """
+    warm_up()
     context = _context()
     waiting = list(enumerate(tasks))[::-1]
     running: dict[Connection, _Running[R]] = {}
@@ -121,6 +122,17 @@ def run_all(
             ended(left.process.pid or 0)
 
 
+def run_one(task: Task[R], *, limits: Limits, debug: bool = False) -> R:
+    """Run one task and give its result, or raise what went wrong."""
+    with closing(run_all([task], jobs=1, limits=limits, debug=debug)) as events:
+        for event in events:
+            if isinstance(event, Outcome):
+                if event.error is not None:
+                    raise event.error
+                return event.result  # type: ignore[return-value]  # None where R is None
+    raise AssertionError("a task ends with an outcome")
+
+
 def as_lampiran_error(error: BaseException, file: Path | None) -> LampiranError:
     """Any exception in words for the user, who is not to read a traceback."""
     if isinstance(error, LampiranError):
@@ -139,9 +151,17 @@ def as_lampiran_error(error: BaseException, file: Path | None) -> LampiranError:
 
 
 def warm_up() -> None:
-    """Start the server of processes now, so that it imports while the caller does other work."""
-    _context()
-    forkserver.ensure_running()
+    """Start the server of processes now, so that it imports while the caller does other work.
+
+    It inherits that Ctrl-C is held off: ending the processes is left to the caller.
+    """
+    resource_tracker.ensure_running()  # first: it lets Ctrl-C through again when it has started
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        _context()
+        forkserver.ensure_running()
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def _context() -> multiprocessing.context.ForkServerContext:

@@ -69,12 +69,6 @@ def _run(verbs: "_Verbs[argparse.ArgumentParser]") -> None:
         metavar="N",
         help="documents at a time (default: one for each core)",
     )
-    run.add_argument(
-        "--timeout",
-        type=_seconds,
-        metavar="SECONDS",
-        help="time for one document (default: 120, and 2 for each page)",
-    )
     run.add_argument("--quiet", action="store_true", help="no progress, no table; only errors")
 
 
@@ -144,6 +138,12 @@ def _reading(verb: argparse.ArgumentParser) -> None:
         default=1000,
         metavar="N",
         help="refuse longer documents (default: %(default)s)",
+    )
+    verb.add_argument(
+        "--timeout",
+        type=_seconds,
+        metavar="SECONDS",
+        help="time for one document (default: 120, and 2 for each page)",
     )
 
 

@@ -1,6 +1,8 @@
 """One decree from file to findings: the only place that knows the order of the stages."""
 
+import os
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Literal
@@ -8,6 +10,7 @@ from typing import Literal
 import extract
 import normalize
 import rules
+from lampiran.errors import LampiranError, MissingInputError
 from lampiran.model import DaftarTemuan, Dekrit, Dokumen, Jejak, Page
 
 
@@ -37,12 +40,63 @@ Tell = Callable[[int, int | None], None]
 
 def process(path: Path, settings: Settings, tell: Tell | None = None) -> Processed:
     """Read, repair and check the decree at `path`."""
-    dokumen = extract.read(path, settings.reading)
-    if tell:
-        dokumen = replace(dokumen, pages=_announced(dokumen, tell))
-    hasil = normalize.normalize(dokumen)
+    with named(path):
+        hasil = normalize.normalize(read(path, settings.reading, tell))
     temuan = rules.check(hasil.dekrit, hasil.jejak, settings.template, settings.lang)
     return Processed(hasil.dekrit, hasil.jejak, temuan)
+
+
+def read(path: Path, settings: extract.Settings, tell: Tell | None = None) -> Dokumen:
+    """The pages of a file that a person named, which may be anything."""
+    must_be_a_file(path)
+    dokumen = extract.read(path, settings)
+    dokumen = replace(dokumen, berkas=_as_text(path.name))
+    return replace(dokumen, pages=_announced(dokumen, tell)) if tell else dokumen
+
+
+def must_be_a_file(path: Path) -> None:
+    """A pipe or a device may never end, and a folder comes here if nothing in it is to be read."""
+    if os.path.isdir(path):
+        try:
+            os.listdir(path)
+        except OSError as error:
+            raise MissingInputError(
+                f"the folder cannot be read ({error.strerror})",
+                remedy="Check the permissions.",
+                file=path,
+            ) from error
+        raise MissingInputError(
+            "the folder holds no PDF and no text",
+            remedy="Give a file, or a folder that holds decrees (*.pdf, *.txt).",
+            file=path,
+        )
+    if os.path.exists(path) and not os.path.isfile(path):
+        raise MissingInputError(
+            "this is no file but a device or a pipe",
+            remedy="Give a file, or - and the document on standard input.",
+            file=path,
+        )
+
+
+def _as_text(name: str) -> str:
+    """A file's name is bytes to Linux, and JSON holds only text."""
+    return os.fsencode(name).decode("utf-8", "backslashreplace")
+
+
+@contextmanager
+def named(path: Path, known_as: str | None = None) -> Iterator[None]:
+    """Errors name the file as the person did; the stages know the last part of its name."""
+    try:
+        yield
+    except LampiranError as error:
+        if error.file != (known_as or _as_text(path.name)):
+            raise
+        raise renamed(error, path) from error
+
+
+def renamed(error: LampiranError, path: Path) -> LampiranError:
+    """The same error about the same file, by another name."""
+    return type(error)(error.what, remedy=error.remedy, file=path, page=error.page)
 
 
 def _announced(dokumen: Dokumen, tell: Tell) -> Iterator[Page]:

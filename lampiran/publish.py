@@ -5,9 +5,10 @@ the same input changes nothing.
 """
 
 import os
+import shutil
 import signal
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Final
 
@@ -19,6 +20,8 @@ from .pipeline import Processed
 ENDINGS: Final = (".json", ".jejak.json", ".temuan.json")
 """NAME.json holds the data, NAME.jejak.json where it was read, NAME.temuan.json the findings."""
 _ASIDE: Final = ".lampiran-"
+_LONGEST: Final = 255
+"""Bytes that a file's name may have on the file systems in use."""
 
 
 def publish(processed: Processed, folder: Path, name: str) -> None:
@@ -29,7 +32,7 @@ def publish(processed: Processed, folder: Path, name: str) -> None:
     """
     values = (processed.dekrit, processed.jejak, processed.temuan)
     targets = [folder / f"{name}{ending}" for ending in ENDINGS]
-    asides = [folder / f"{_ASIDE}{os.getpid()}-{number}.tmp" for number in range(len(ENDINGS))]
+    asides = [_aside(folder, f"{number}") for number in range(len(ENDINGS))]
     try:
         folder.mkdir(parents=True, exist_ok=True)
         for target in targets:
@@ -38,13 +41,60 @@ def publish(processed: Processed, folder: Path, name: str) -> None:
         for aside, value in zip(asides, values, strict=True):
             aside.write_bytes(as_bytes(value))
         with _undisturbed():
-            for aside, target in zip(asides, targets, strict=True):
-                aside.replace(target)
+            _move(asides, targets)
     except OSError as error:
         raise output_error(folder, error) from error
     finally:
         for aside in asides:
-            aside.unlink(missing_ok=True)
+            with suppress(OSError):
+                aside.unlink(missing_ok=True)
+
+
+def _move(asides: Sequence[Path], targets: Sequence[Path]) -> None:
+    """Move all or none: what is replaced is kept until the last is moved."""
+    before = [_aside(target.parent, f"{number}-old") for number, target in enumerate(targets)]
+    moved: list[int] = []
+    try:
+        for old, target in zip(before, targets, strict=True):
+            if target.exists():
+                _keep(target, old)
+        for number, (aside, target) in enumerate(zip(asides, targets, strict=True)):
+            aside.replace(target)
+            moved.append(number)
+    except OSError:
+        for number in moved:
+            if before[number].exists():
+                before[number].replace(targets[number])
+            else:
+                targets[number].unlink()
+        raise
+    finally:
+        for old in before:
+            with suppress(OSError):
+                old.unlink(missing_ok=True)
+
+
+def _keep(target: Path, old: Path) -> None:
+    """A second name for the same bytes, or a copy where the file system has none."""
+    old.unlink(missing_ok=True)
+    try:
+        os.link(target, old)
+    except OSError:
+        shutil.copyfile(target, old)
+
+
+def _aside(folder: Path, what: str) -> Path:
+    return folder / f"{_ASIDE}{os.getpid()}-{what}.tmp"
+
+
+def longest_name(name: str, room: int = 0) -> str:
+    """As much of `name` as leaves `room` bytes, and those of the endings, in a file's name."""
+    most = _LONGEST - room - max(len(ending) for ending in ENDINGS)
+    raw = os.fsencode(name)
+    while len(raw) > most:
+        name = name[:-1]
+        raw = os.fsencode(name)
+    return name
 
 
 def as_bytes(value: BaseModel) -> bytes:
@@ -55,25 +105,28 @@ def as_bytes(value: BaseModel) -> bytes:
 
 def check_writable(folder: Path) -> None:
     """Make the output folder, and fail before hours of work rather than after."""
-    probe = folder / f"{_ASIDE}{os.getpid()}-probe.tmp"
+    probe = _aside(folder, "probe")
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        probe.write_bytes(b"")
-        probe.unlink()
-    except OSError as error:
+        probe.write_bytes(bytes(4096))  # a full disk may still have room for an empty file
+    except (OSError, ValueError) as error:
         raise output_error(folder, error) from error
+    finally:
+        with suppress(OSError, ValueError):
+            probe.unlink(missing_ok=True)
 
 
 def sweep(folder: Path, pid: int) -> None:
     """Take away what a process that was ended had written aside."""
-    for aside in folder.glob(f"{_ASIDE}{pid}-*.tmp"):
-        aside.unlink(missing_ok=True)
+    with suppress(OSError):
+        for aside in folder.glob(f"{_ASIDE}{pid}-*.tmp"):
+            aside.unlink(missing_ok=True)
 
 
-def output_error(folder: Path, error: OSError) -> OutputError:
+def output_error(folder: Path, error: OSError | ValueError) -> OutputError:
     """The error in the user's terms."""
     return OutputError(
-        f"the output cannot be written ({error.strerror or error})",
+        f"the output cannot be written ({getattr(error, 'strerror', None) or error})",
         remedy="Choose another folder with -o, or free space and mend its permissions.",
         file=folder,
     )

@@ -1,5 +1,6 @@
 """What a run shows on standard error: progress while it works, a table when it is done."""
 
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 
@@ -26,6 +27,8 @@ _COUNTS = {
     "Seconds": "Sec",
 }
 """Heads of the table, and what they shrink to on a terminal of less than `_WIDE` columns."""
+_LONGEST = 58
+"""Signs of a document's name that are shown: two lines of it on a terminal of 80 columns."""
 _WIDE = 110
 
 
@@ -55,7 +58,7 @@ def progress(inputs: Sequence[Input], *, quiet: bool) -> Iterator[Callable[[Adva
                 bar.advance(task)
                 return
             of_all = "" if event.pages is None else f"/{event.pages}"
-            name = escape(printable(inputs[event.index].file.name))
+            name = escape(_short(printable(inputs[event.index].file.name)))
             bar.update(task, description=f"{name} page {event.done}{of_all}")
 
         yield watch
@@ -69,10 +72,11 @@ def show_table(rows: Sequence[Row]) -> None:
     for name, short in _COUNTS.items():
         head = name if shown.width >= _WIDE else short
         table.add_column(head, justify="right", no_wrap=True)
+    names = Counter(row.input.file.name for row in rows)
     for row in rows:
-        cells = _cells(row)
-        name = escape(printable(row.input.file.name))
-        table.add_row(name, *cells)
+        file = row.input.file
+        name = file.name if names[file.name] == 1 and file.name else str(file)
+        table.add_row(escape(_short(printable(name))), *_cells(row))
     shown.print(table)
 
 
@@ -92,6 +96,11 @@ def _cells(row: Row) -> tuple[str, ...]:
         summary.unplaced,
     )
     return (*("–" if count is None else str(count) for count in counts), seconds)
+
+
+def _short(name: str) -> str:
+    """The beginning and the end of a name that would fill the screen."""
+    return name if len(name) <= _LONGEST else f"{name[: _LONGEST // 2]}…{name[-_LONGEST // 2 :]}"
 
 
 def say(message: str) -> None:
