@@ -5,7 +5,7 @@ prints is kept beside it, and where the two differ the difference is recorded.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from lampiran.model import (
     Area,
@@ -73,7 +73,7 @@ class _Builder:
             for slot in row.opens:
                 node = self._add(slot)
             if node is not None:
-                node.row = row
+                node.row = replace(row, opens=())
             elif row.pelaksanaan_parts or row.keterangan or row.kolom_lain:
                 self._leave(row)
         areas = tuple(self._area(node) for node in self._areas)
@@ -96,6 +96,7 @@ class _Builder:
         self._open[level] = node
         if slot is not None:
             self._record(node, slot)
+            node.slot = replace(slot, parts=(), number_parts=(), mends=())  # recorded: let go
         return node
 
     # --- trace ---------------------------------------------------------------
@@ -158,11 +159,12 @@ class _Builder:
         traces = [self._trace("pelaksanaan", part) for part in row.pelaksanaan_parts]
         traces += [self._trace("keterangan", part) for part in row.keterangan_parts]
         traces += [self._trace(f"kolom_lain.{title}", part) for title, part in row.kolom_lain_parts]
+        node.row = None
         self._jejak[node.id] = (*self._jejak.get(node.id, ()), *traces)
         return {
             "pelaksanaan": row.pelaksanaan,
-            "keterangan": row.keterangan,
-            "kolom_lain": row.kolom_lain,
+            "keterangan": row.keterangan or None,
+            "kolom_lain": {title: text for title, text in row.kolom_lain.items() if text},
         }
 
     def _leave(self, row: Row) -> None:

@@ -41,6 +41,8 @@ RUNS_ON = 12.0
 """The cell above has no lower edge, as browsers draw a cell that goes on."""
 NUMBER_MISSING = 3.0
 """All others of this level are numbered and this one is not."""
+ONLY_CHILD = 2.5
+"""Neither bears a number where others do: offices leave it out where a parent has one child."""
 SAME_MARKS = 1.5
 OTHER_MARKS = -4.0
 """A cut row shows its painted months on both pages."""
@@ -65,12 +67,14 @@ def goes_on(
     capitals: float,
     opening_word: float = 0.0,
     runs_on: bool | None = None,
+    unlike_others: bool = False,
 ) -> float:
     """Log odds that the text of `after` continues the text of `before`.
 
     `numbered`: the level's other nodes carry numbers, and `after` carries none.
     `capitals`: share (0..1) of the document's words, but first ones, with a capital.
     `opening_word`: log odds that the first word stands within cells rather than first.
+    `unlike_others`: neither text bears a number, but others of this level do.
     `runs_on`: is the cell above drawn open at the foot; None where the page draws none so.
     """
     if not before.lines or not after.lines:
@@ -78,7 +82,7 @@ def goes_on(
     first = after.lines[0]
     if runs_on is not None:
         return RUNS_ON if runs_on else -RUNS_ON
-    score = NUMBER_MISSING if numbered else 0.0
+    score = NUMBER_MISSING if numbered else ONLY_CHILD if unlike_others else 0.0
     if before.height:
         full = before.room_below <= 1.35 * before.height + 2.0
         score += NO_ROOM if full else ROOM_LEFT

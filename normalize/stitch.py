@@ -255,6 +255,8 @@ class Stitcher:
                     numbered=numbered,
                     capitals=self._vocabulary.capitals,
                     opening_word=self._vocabulary.within(found.level, found.piece.lines),
+                    unlike_others=node.number is found.number is None
+                    and found.level in self._numbers,
                     runs_on=found.level in self._running if self._running else None,
                 )
             )

@@ -182,7 +182,10 @@ class RowMaker:
 
     def _join(self, index: int, item: Item, keyakinan: float) -> None:
         cell = self.rows[index].cells[item.text]
-        node = self.open[item.level]
+        node = self.open.get(item.level)
+        if node is None:  # the search joined it to a level that no row has opened
+            self.leftovers.append(Leftover(cell.text, cell.place))
+            return
         node.texts.append(cell.text)
         node.parts.append(Part(cell.text, cell.place, keyakinan))
         node.keyakinan = min(node.keyakinan, keyakinan)
