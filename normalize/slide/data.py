@@ -86,17 +86,23 @@ class Pengetahuan:
 
 @cache
 def pengetahuan() -> Pengetahuan:
-    """Read ``data/slide.toml`` once."""
+    """Read ``slide.toml``, and the names of periods that ruled tables know too, once."""
     data = tomllib.loads((files(__package__) / "slide.toml").read_text("utf-8"))
-    kata, periode = data["kata"], data["periode"]
+    periods = files("normalize") / "data" / "periode.toml"
+    kata, periode = data["kata"], tomllib.loads(periods.read_text("utf-8"))
     tags = "|".join(re.escape(tag) for tag in kata["tag"])
-    satuan = {kata: unit for unit in ("triwulan", "semester", "tahun") for kata in periode[unit]}
+    units = {"triwulan": "triwulan", "semester": "semester", "tahun": "tahun", "bulan_ke": "bulan"}
+    satuan = {word.casefold(): unit for key, unit in units.items() for word in periode[key]}
     return Pengetahuan(
         biaya=Biaya(**data["biaya"]),
         penghitung=frozenset(kata["penghitung"]),
         menggantung=frozenset(kata["menggantung"]),
         penutup=tuple(kata["penutup"]),
         tag=re.compile(rf"</?(?:{tags})(?:\s[^<>]*)?/?>", re.IGNORECASE),
-        bulan={nama: nomor for nomor, daftar in enumerate(periode["bulan"], 1) for nama in daftar},
-        satuan=satuan | {"bulan": "bulan", "bln": "bulan"},
+        bulan={
+            nama.casefold(): nomor
+            for nomor, daftar in enumerate(periode["bulan"], 1)
+            for nama in daftar
+        },
+        satuan=satuan,
     )
