@@ -21,6 +21,9 @@ Clip = tuple[float, float, float, float]
 
 INVISIBLE = "lampiran:tak-terlihat"
 """Tag of characters that the file holds and nobody sees (text rendering mode 3)."""
+BLEED = 0.8
+"""Points by which a rule may lie beside the clip: a browser clips outer borders at their middle.
+Not above and below: there the clip cuts rows off, and no rule closes them."""
 _INKS = frozenset({"Separation", "DeviceN"})
 """Colour spaces that count ink: 0 is the paper, 1 is full."""
 
@@ -227,9 +230,9 @@ def _meet(a: Clip, b: Clip) -> Clip | None:
 
 def _within(item: LTComponent, clip: Clip) -> bool:
     return bool(
-        clip[0] - 0.1 <= item.x0
+        clip[0] - BLEED <= item.x0
         and clip[1] - 0.1 <= item.y0
-        and item.x1 <= clip[2] + 0.1
+        and item.x1 <= clip[2] + BLEED
         and item.y1 <= clip[3] + 0.1
     )
 
@@ -242,6 +245,7 @@ def _cut(item: LTCurve, clip: Clip) -> list[LTCurve]:
     """
     if _within(item, clip):
         return [item]
+    clip = (clip[0] - BLEED, clip[1], clip[2] + BLEED, clip[3])
     box = _meet(item.bbox, clip)
     if box is None:
         return []
