@@ -2,7 +2,9 @@
 
 from collections import defaultdict
 from collections.abc import Sequence
+from functools import lru_cache
 from statistics import median
+from typing import Any
 
 from lampiran.model import Box
 
@@ -31,6 +33,7 @@ def own_characters(
     """
     own: list[Char] = []
     others: list[Char] = []
+    again: list[bool] = []
     places: dict[tuple[str, int], list[float]] = defaultdict(list)
     usual = median(char["size"] for char in found) if found else 0.0
     # A scan's own text layer is never painted; only among painted text is it a stranger.
@@ -46,13 +49,29 @@ def own_characters(
         if stranger:
             others.append(char)
             continue
-        if char["text"] != " ":
-            again = _printed_before(char, places)
-            places[char["text"], round(char["top"])].append(char["x0"])
-            if again:
-                continue
+        again.append(char["text"] != " " and _printed_before(char, places))
+        places[char["text"], round(char["top"])].append(char["x0"])
         own.append(char)
-    return own, others
+    kept = [char for i, char in enumerate(own) if not (again[i] and _is_run(own, again, i))]
+    return kept, others
+
+
+def _is_run(own: Sequence[Char], again: Sequence[bool], i: int) -> bool:
+    """Is the word that character `i` belongs to printed again, or stands the character alone?
+
+    One letter alike on the same spot is chance where two words overlap.
+    """
+    beside = [
+        j
+        for j in (i - 1, i + 1)
+        if 0 <= j < len(own) and own[j]["text"] != " " and _adjoins(own[i], own[j])
+    ]
+    return not beside or any(again[j] for j in beside)
+
+
+def _adjoins(a: Char, b: Char) -> bool:
+    gap = max(a["x0"], b["x0"]) - min(a["x1"], b["x1"])
+    return bool(abs(gap) < 0.5 * a["size"] and abs(a["top"] - b["top"]) < 1.0)
 
 
 def _printed_before(char: Char, places: dict[tuple[str, int], list[float]]) -> bool:
@@ -68,9 +87,14 @@ def _slants(char: Char) -> bool:
     return bool(max(a, b)) and min(a, b) / max(a, b) > SLANT
 
 
+@lru_cache(maxsize=256)
+def _luminance(colour: tuple[Any, ...]) -> float:
+    return colour_of(colour)[1]
+
+
 def _pale(char: Char, usual: float, fills: Sequence[Fill]) -> bool:
     """Is the character large and pale, or white on what is white?"""
-    luminance = colour_of(char["non_stroking_color"])[1]
+    luminance = _luminance(char["non_stroking_color"])
     if char["size"] > LARGE * usual and luminance > PALE:
         return True
     if luminance <= WHITE:

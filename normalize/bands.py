@@ -175,7 +175,7 @@ def _nodes_of_cell(table: Table, level: Level, cell: Cell, beside: list[Cell]) -
     marks = [(line, n) for n in sorted(beside, key=lambda n: n.row) for line in n.lines]
     if len(marks) <= 1:
         number = marks[0][0].text.strip() if marks else None
-        parts = tuple(Part(line.text, n.place) for line, n in marks)
+        parts = tuple(Part(line.text, n.place, n.keyakinan) for line, n in marks)
         return [Found(level, cell.row, number, _piece(cell, cell.lines), parts)]
     tops = [_middle(line) for line, _ in marks]
     groups: list[list[Line]] = [[] for _ in marks]
@@ -187,7 +187,7 @@ def _nodes_of_cell(table: Table, level: Level, cell: Cell, beside: list[Cell]) -
     for (mark, number_cell), lines in zip(marks, groups, strict=True):
         row = _row_at(table, cell, _middle(mark))
         mend = _split_mend(level, cell, lines)
-        part = Part(mark.text, number_cell.place)
+        part = Part(mark.text, number_cell.place, number_cell.keyakinan)
         piece = _piece(cell, tuple(lines))
         result.append(Found(level, row, mark.text.strip(), piece, (part,), (mend,), 0.9))
     return result
@@ -216,7 +216,8 @@ def _row_at(table: Table, cell: Cell, y: float) -> int:
 
 
 def _piece(cell: Cell, lines: tuple[Line, ...]) -> Piece:
-    return piece_of(lines, cell.place.kotak, cell.lines)
+    piece = piece_of(lines, cell.place.kotak, cell.lines)
+    return replace(piece, keyakinan=cell.keyakinan)
 
 
 def _others(body: Sequence[Cell], layout: Layout, start: int, end: int) -> list[tuple[str, Piece]]:

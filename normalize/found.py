@@ -17,7 +17,8 @@ class Found:
     piece: Piece
     number_parts: tuple[Part, ...] = ()
     mends: tuple[Mend, ...] = ()
-    keyakinan: float = 0.99
+    keyakinan: float = 1.0
+    """What our own decisions leave of the trust in the piece; 1 where none was doubtful."""
 
     def less_sure(self, keyakinan: float) -> "Found":
         """The same with at most this trust."""

@@ -179,7 +179,8 @@ def _without_number(node: Found, lines: Sequence[Line], number: Number, *, split
                 0.9,
             )
         )
-    part = Part(number.printed, Place(first.place.halaman, node.piece.box))
+    place = Place(first.place.halaman, node.piece.box)
+    part = Part(number.printed, place, node.piece.keyakinan)
     return replace(
         node,
         number=number.printed,

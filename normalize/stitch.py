@@ -219,7 +219,7 @@ class Stitcher:
             self._filled.update({title for title, _ in band.others})
         for title, piece in band.others:
             draft.others.setdefault(title, []).append(piece)
-            draft.other_parts.append((title, _part(piece, 0.99)))
+            draft.other_parts.append((title, _part(piece, 1.0)))
 
     def _open_caption(self, lines: Sequence[Line], table: Table) -> None:
         """Begin the area that a heading over the table names."""
@@ -359,7 +359,8 @@ class Stitcher:
 
 def _part(piece: Piece, keyakinan: float) -> Part:
     text = " ".join(line.text for line in piece.lines) or None
-    return Part(text, Place(_page_of(piece), piece.box), keyakinan)
+    trust = min(keyakinan, piece.keyakinan)
+    return Part(text, Place(_page_of(piece), piece.box), trust)
 
 
 def _page_of(piece: Piece) -> int | None:

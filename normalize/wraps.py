@@ -40,6 +40,8 @@ class Piece:
     margin: float = 0.0
     """Points between the cell's edges and its text."""
     centred: bool = False
+    keyakinan: float = 0.99
+    """Trust (0..1) in the cell's reading, as a second reader left it."""
 
     @property
     def room_below(self) -> float:
