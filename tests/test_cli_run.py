@@ -7,6 +7,7 @@ import signal
 import subprocess
 import sys
 import time
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -263,6 +264,16 @@ def test_names_that_are_no_text_or_steer_a_terminal(tmp_path, capfd):
     assert "\x1b" not in capfd.readouterr().err
 
 
+def _interrupted(process):
+    """Press Ctrl-C as a person does: again, if a busy machine has not ended it by then."""
+    for patience in (30, 30):
+        os.killpg(process.pid, signal.SIGINT)
+        with suppress(subprocess.TimeoutExpired):
+            return process.communicate(timeout=patience)[1]
+    os.killpg(process.pid, signal.SIGINT)
+    return process.communicate(timeout=60)[1]
+
+
 def test_ctrl_c_ends_cleanly(plan, tmp_path):
     out = tmp_path / "out"
     script = (
@@ -281,8 +292,7 @@ def test_ctrl_c_ends_cleanly(plan, tmp_path):
         deadline = time.monotonic() + 30
         while not (out / "rencana.temuan.json").exists() and time.monotonic() < deadline:
             time.sleep(0.1)
-        os.killpg(process.pid, signal.SIGINT)
-        _, err = process.communicate(timeout=20)
+        err = _interrupted(process)
     assert process.returncode == 130
     assert b"Traceback" not in err
     assert b"stopped" in err
