@@ -12,6 +12,8 @@ from .rows import Level
 
 NEAR = 0.009
 """Share of the table's width within which two column edges are the same."""
+FEW = 4
+"""A table of more upright rules than this, all of them the heading's, is the plan's too."""
 ENOUGH = 0.7
 """Share of the heading's edges that a table must show to be read by it."""
 
@@ -86,7 +88,9 @@ def lay_out(heading: Heading, table: Table) -> Layout | None:
     shares = [(x - own_left) / own_width for x in table.xs]
     edges = sorted({c.x0 for c in heading.columns} | {right})
     hits = sum(_has_near(shares, (x - left) / width) for x in edges)
-    if hits < ENOUGH * len(edges):
+    wanted = [(x - left) / width for x in edges]
+    only_ours = len(shares) > FEW and all(_has_near(wanted, share) for share in shares)
+    if hits < ENOUGH * len(edges) and not only_ours:
         return None
     of_grid = [
         _covered(heading.columns, left + a * width, left + b * width) for a, b in pairwise(shares)

@@ -86,8 +86,8 @@ def goes_on(
     if before.height:
         full = before.room_below <= 1.35 * before.height + 2.0
         score += NO_ROOM if full else ROOM_LEFT
-    listed = list_goes_on(before_text, first.text)
-    if listed:
+    bare_marker = read_number(before.lines[-1].text) is not None and len(before.lines) > 1
+    if bare_marker or _list_goes_on_within(before_text, after):
         return score + LIST_GOES_ON
     if before.box is not None:
         fits = before.fits_after(before.lines[-1], first.first_word_width)
@@ -109,6 +109,16 @@ def _ending(text: str) -> float:
     if text.endswith((",", "(", "/", "-", "&")) or last in _UNFINISHED:
         return UNFINISHED
     return UNFINISHED if text.count("(") > text.count(")") else 0.0
+
+
+def _list_goes_on_within(before: str, after: Piece) -> bool:
+    """Does `after` begin with the list's next marker, or come to it below the cut item's rest?"""
+    if list_goes_on(before, after.lines[0].text):
+        return True
+    below = [line.text for line in after.lines[1:] if _FIRST_MARKER.match(line.text)]
+    found = _FIRST_MARKER.match(below[0]) if below else None
+    number = read_number(found[1]) if found else None
+    return number is not None and number.value() > 1 and list_goes_on(before, below[0])
 
 
 def list_goes_on(before: str, after: str) -> bool:

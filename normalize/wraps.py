@@ -22,6 +22,8 @@ NARROWEST_SPACE = 0.24
 """Share of the type's size. Word processors leave out the space that has no room."""
 STUMP = 4
 """Letters. So short a beginning of a line, unknown as a word, is the end of a cut one."""
+SHORTEST_STUMP = 2
+"""The same where the producer writes no space at any wrap, so that its lack says nothing."""
 SLACK = 1.0
 """Points by which two producers' rounding differ."""
 
@@ -231,12 +233,10 @@ def _glued_word(
     halves_are_words = vocabulary.has_word(head[0]) and vocabulary.has_word(tail[0])
     if vocabulary.has_word(whole) and not halves_are_words:
         return whole, 0.95
-    if not vocabulary.wraps_keep_spaces or _is_word(tail[0]):
+    if not tail[0].isalpha() or _is_word(tail[0]) or _is_doubled(text.rsplit(maxsplit=1)[-1]):
         return None
-    so_far = text.rsplit(maxsplit=1)[-1]
-    if len(tail[0]) <= STUMP and not _is_doubled(so_far):
-        return whole, 0.8
-    return None
+    longest = STUMP if vocabulary.wraps_keep_spaces else SHORTEST_STUMP
+    return (whole, 0.8) if len(tail[0]) <= longest else None
 
 
 def _append_hyphen(

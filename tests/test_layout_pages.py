@@ -42,6 +42,47 @@ def test_a_plan_on_two_pages(at: int, again: bool, tmp_path: Path) -> None:
     _same(read(sheet.bytes(), tmp_path))
 
 
+def test_a_last_row_alone_whose_months_are_one_cell(tmp_path: Path) -> None:
+    """No rule of the months' is left on that page."""
+    last = replace(LEAVES[4], marks=frozenset(range(1, 13)))
+    one, two = _cut(4, body([*LEAVES[:4], last]))
+    two[0] = [*two[0][:7], "X", *[LEFT] * 11]
+    sheet = Sheet()
+    sheet.table(widths(), [*header(), *one])
+    sheet.page()
+    sheet.table(widths(), two)
+    _same(read(sheet.bytes(), tmp_path), [*LEAVES[:4], last])
+
+
+def test_a_marker_alone_at_the_foot_of_a_page_has_its_text_on_the_next(tmp_path: Path) -> None:
+    one, two = _cut(1)
+    one[0][6] = "Dokumen yang disusun:\na. Undangan\nb."
+    sheet = Sheet()
+    sheet.table(widths(), [*header(), *one])
+    sheet.page()
+    sheet.table(widths(), [[*[""] * 6, "Notula", *[""] * 12], *two])
+    hasil = read(sheet.bytes(), tmp_path)
+    leaf = hasil.dekrit.rencana_aksi.area[0].kegiatan[0].sub_kegiatan[0].indikator[0]
+    assert [(r.tanda, r.isi) for r in leaf.rincian] == [("a.", "Undangan"), ("b.", "Notula")]
+    assert len(leaves_of(hasil.dekrit.rencana_aksi)) == len(LEAVES)
+
+
+def test_a_list_goes_on_below_the_rest_of_a_cut_item(tmp_path: Path) -> None:
+    """A capital after the break is no new row where the next marker stands below it."""
+    one, two = _cut(1)
+    one[0][6] = "Dokumen yang disusun:\n1). Undangan dari Sekretariat\n2). Notula rapat"
+    two.insert(0, [*[""] * 6, "Pimpinan\n3). Laporan", *[""] * 12])
+    sheet = Sheet()
+    sheet.table(widths(), [*header(), *one])
+    sheet.page()
+    sheet.table(widths(), two)
+    hasil = read(sheet.bytes(), tmp_path)
+    leaf = hasil.dekrit.rencana_aksi.area[0].kegiatan[0].sub_kegiatan[0].indikator[0]
+    items = ["Undangan dari Sekretariat", "Notula rapat Pimpinan", "Laporan"]
+    assert [r.isi for r in leaf.rincian] == items
+    assert len(leaves_of(hasil.dekrit.rencana_aksi)) == len(LEAVES)
+
+
 def test_the_header_is_repeated_on_some_pages_only(tmp_path: Path) -> None:
     sheet = Sheet()
     for page, (rows, again) in enumerate(
