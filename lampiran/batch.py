@@ -5,10 +5,11 @@ from contextlib import closing
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
+from typing import Final
 
 from . import isolate, publish
+from .choices import Choices
 from .inputs import Input
-from .pipeline import Processed, Settings, Tell, process
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,17 +41,14 @@ class Row:
     outcome: isolate.Outcome[Summary]
 
 
-def convert(file: Path, name: str, folder: Path, settings: Settings, tell: Tell) -> Summary:
-    """Process one document and write its files."""
-    processed = process(file, settings, tell)
-    publish.publish(processed, folder, name)
-    return summarise(processed)
+convert: Final = isolate.Elsewhere("lampiran.work", "convert")
+"""Process one document and write its files; gives its `Summary`."""
 
 
 def run(
     inputs: Sequence[Input],
     folder: Path,
-    settings: Settings,
+    choices: Choices,
     *,
     jobs: int,
     limits: isolate.Limits,
@@ -59,7 +57,7 @@ def run(
 ) -> tuple[Row, ...]:
     """Convert all inputs; the rows come back in the order of the inputs."""
     tasks = [
-        isolate.Task(given.file, partial(convert, given.file, given.name, folder, settings))
+        isolate.Task(given.file, partial(convert, given.file, given.name, folder, choices))
         for given in inputs
     ]
     rows: dict[int, Row] = {}
@@ -74,23 +72,3 @@ def run(
                 rows[event.index] = Row(inputs[event.index], event)
                 watch(rows[event.index])
     return tuple(rows[index] for index in range(len(inputs)))
-
-
-def summarise(processed: Processed) -> Summary:
-    """Count what a person wants to see at a glance; levels the paper skips do not count."""
-    count = processed.temuan.ringkasan
-    kegiatan = [node for area in processed.dekrit.rencana_aksi.area for node in area.kegiatan]
-    sub_kegiatan = [node for parent in kegiatan for node in parent.sub_kegiatan]
-    indikator = [node for parent in sub_kegiatan for node in parent.indikator]
-    return Summary(
-        pages=processed.dekrit.sumber.jumlah_halaman,
-        area=len(processed.dekrit.rencana_aksi.area),
-        kegiatan=sum(node.nama is not None for node in kegiatan),
-        sub_kegiatan=sum(node.nama is not None for node in sub_kegiatan),
-        indikator=len(indikator),
-        repairs=len(processed.jejak.perbaikan),
-        galat=count.galat,
-        peringatan=count.peringatan,
-        info=count.info,
-        unplaced=len(processed.jejak.tak_ditempatkan),
-    )

@@ -5,6 +5,9 @@ program changed is a `Perbaikan`; only what makes it impossible to go on is here
 The codes are public and listed in the README.
 """
 
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 
@@ -94,3 +97,24 @@ class InternalError(LampiranError):
     """A fault of the program; the neighbours of this document are not touched."""
 
     exit_code = 70
+
+
+def as_text(name: str) -> str:
+    """A file's name is bytes to Linux, and JSON holds only text."""
+    return os.fsencode(name).decode("utf-8", "backslashreplace")
+
+
+@contextmanager
+def named(path: Path, known_as: str | None = None) -> Iterator[None]:
+    """Errors name the file as the person did; the stages know the last part of its name."""
+    try:
+        yield
+    except LampiranError as error:
+        if error.file != (known_as or as_text(path.name)):
+            raise
+        raise renamed(error, path) from error
+
+
+def renamed(error: LampiranError, path: Path) -> LampiranError:
+    """The same error about the same file, by another name."""
+    return type(error)(error.what, remedy=error.remedy, file=path, page=error.page)

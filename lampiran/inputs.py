@@ -8,12 +8,15 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
+from .errors import MissingInputError
 from .publish import ENDINGS, longest_name
 
 SUFFIXES: Final = frozenset({".pdf", ".txt"})
 _NOT_DECREES: Final = ("readme", "changelog", "truth")
 """Begins the name of what lies beside decrees in a folder and is none."""
 _CHUNK: Final = 1 << 20
+_HEAD: Final = 1024
+"""Bytes that tell what a file is: some producers write a few of their own before ``%PDF-``."""
 _NOTHING: Final = "0" * 64
 """Stands for the sha256 of what cannot be read: reading fails again in its worker."""
 
@@ -116,3 +119,24 @@ def _sha256(file: Path) -> str:
             return hashlib.file_digest(stream, "sha256").hexdigest()
     except OSError:
         return _NOTHING
+
+
+def kind_of(file: Path) -> str:
+    """What a file is by its first bytes, as the ending it should have."""
+    try:
+        with file.open("rb") as stream:
+            head = stream.read(_HEAD)
+    except OSError as error:
+        raise unreadable(file, error) from error
+    if b"%PDF-" in head:
+        return ".pdf"
+    return ".json" if head.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"{") else ".txt"
+
+
+def unreadable(file: Path, error: OSError) -> MissingInputError:
+    """The error in the user's terms."""
+    return MissingInputError(
+        f"the file cannot be read ({error.strerror or error})",
+        remedy="Check the name and the permissions.",
+        file=file,
+    )

@@ -6,6 +6,7 @@ from a server that has imported the stages once, so one more costs milliseconds.
 Works where there is `fork`: Linux and macOS (macOS does not enforce the memory limit).
 """
 
+import importlib
 import multiprocessing
 import os
 import resource
@@ -27,7 +28,7 @@ from .errors import InternalError, LampiranError, TimeLimitError
 R = TypeVar("R")
 Tell = Callable[[int, int | None], None]
 
-_PRELOAD: Final = ["lampiran.batch", "extract.pdf", "extract.transcript"]
+_PRELOAD: Final = ["lampiran.work", "extract.pdf", "extract.transcript"]
 _GRACE: Final = 2.0
 """Seconds that a process is given to end by itself before it is killed."""
 
@@ -46,6 +47,21 @@ class Limits:
     def seconds_for(self, pages: int | None) -> float:
         """The time for a document of so many pages."""
         return self.base + self.per_page * (pages or 0) if self.seconds is None else self.seconds
+
+
+@dataclass(frozen=True, slots=True)
+class Elsewhere:
+    """A function by its name, imported only in the process that calls it.
+
+    The process that hands out the work and watches it need not load what reads a PDF.
+    """
+
+    module: str
+    name: str
+
+    def __call__(self, *arguments: Any) -> Any:
+        """Import the function and call it."""
+        return getattr(importlib.import_module(self.module), self.name)(*arguments)
 
 
 @dataclass(frozen=True, slots=True)

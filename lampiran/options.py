@@ -8,6 +8,7 @@ from typing import Final
 from . import __version__
 
 DEFAULT_TEMPLATE: Final = "juknis-314-2021"
+NO_TEMPLATE: Final = "none"
 _ANY_INPUT: Final = "a PDF or a transcript (*.txt with tabs); - for standard input"
 
 

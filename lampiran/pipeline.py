@@ -2,7 +2,6 @@
 
 import os
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Literal
@@ -10,7 +9,7 @@ from typing import Literal
 import extract
 import normalize
 import rules
-from lampiran.errors import LampiranError, MissingInputError
+from lampiran.errors import MissingInputError, as_text, named
 from lampiran.model import DaftarTemuan, Dekrit, Dokumen, Jejak, Page
 
 
@@ -50,7 +49,7 @@ def read(path: Path, settings: extract.Settings, tell: Tell | None = None) -> Do
     """The pages of a file that a person named, which may be anything."""
     must_be_a_file(path)
     dokumen = extract.read(path, settings)
-    dokumen = replace(dokumen, berkas=_as_text(path.name))
+    dokumen = replace(dokumen, berkas=as_text(path.name))
     return replace(dokumen, pages=_announced(dokumen, tell)) if tell else dokumen
 
 
@@ -76,27 +75,6 @@ def must_be_a_file(path: Path) -> None:
             remedy="Give a file, or - and the document on standard input.",
             file=path,
         )
-
-
-def _as_text(name: str) -> str:
-    """A file's name is bytes to Linux, and JSON holds only text."""
-    return os.fsencode(name).decode("utf-8", "backslashreplace")
-
-
-@contextmanager
-def named(path: Path, known_as: str | None = None) -> Iterator[None]:
-    """Errors name the file as the person did; the stages know the last part of its name."""
-    try:
-        yield
-    except LampiranError as error:
-        if error.file != (known_as or _as_text(path.name)):
-            raise
-        raise renamed(error, path) from error
-
-
-def renamed(error: LampiranError, path: Path) -> LampiranError:
-    """The same error about the same file, by another name."""
-    return type(error)(error.what, remedy=error.remedy, file=path, page=error.page)
 
 
 def _announced(dokumen: Dokumen, tell: Tell) -> Iterator[Page]:

@@ -10,12 +10,14 @@ import signal
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import Final
-
-from pydantic import BaseModel
+from typing import TYPE_CHECKING, Final
 
 from .errors import OutputError
-from .pipeline import Processed
+
+if TYPE_CHECKING:  # whoever only names and sweeps files need not load the model
+    from pydantic import BaseModel
+
+    from .pipeline import Processed
 
 ENDINGS: Final = (".json", ".jejak.json", ".temuan.json")
 """NAME.json holds the data, NAME.jejak.json where it was read, NAME.temuan.json the findings."""
@@ -24,7 +26,7 @@ _LONGEST: Final = 255
 """Bytes that a file's name may have on the file systems in use."""
 
 
-def publish(processed: Processed, folder: Path, name: str) -> None:
+def publish(processed: "Processed", folder: Path, name: str) -> None:
     """Write `name`.json and its two companions into `folder`, in place of older ones.
 
     They are written aside in the same folder first. Only when all three lie there
@@ -97,7 +99,7 @@ def longest_name(name: str, room: int = 0) -> str:
     return name
 
 
-def as_bytes(value: BaseModel) -> bytes:
+def as_bytes(value: "BaseModel") -> bytes:
     """The JSON of a public value as it is published: UTF-8, two spaces, one newline at the end."""
     serializer = type(value).__pydantic_serializer__
     return serializer.to_json(value, indent=2) + b"\n"

@@ -1,7 +1,6 @@
 """What each verb of the command line does."""
 
 import argparse
-import json
 import shutil
 import sys
 import tempfile
@@ -9,28 +8,17 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
-from typing import BinaryIO, Final, TypeVar
-
-from pydantic import BaseModel, TypeAdapter, ValidationError
-
-import extract
-import normalize
-import rules
+from typing import BinaryIO, Final
 
 from . import batch, inputs, isolate, publish, screen
-from .errors import MissingInputError, NotADocumentError, TooLargeError
-from .model import DaftarTemuan, Dekrit, Dokumen, Jejak, Page
-from .pipeline import Settings, Tell, must_be_a_file, named, process, read, renamed
-from .schema import schema_text
-
-M = TypeVar("M", bound=BaseModel)
-R = TypeVar("R")
+from .choices import Choices
+from .errors import TooLargeError, named, renamed
+from .options import DEFAULT_TEMPLATE, NO_TEMPLATE
 
 FINDINGS: Final = 1
 """Exit code where --strict was given and a finding is of grade galat."""
 _STDIN: Final = "-"
-_HEAD: Final = 1024
-"""Bytes that tell what a file is: some producers write a few of their own before ``%PDF-``."""
+_write: Final = isolate.Elsewhere("lampiran.work", "write")
 MAX_STDIN: Final = 512 * 2**20
 """Bytes taken from standard input; a scan of 200 pages has 100 MB."""
 _BLOCK: Final = 1 << 20
@@ -38,7 +26,7 @@ _BLOCK: Final = 1 << 20
 
 def run(chosen: argparse.Namespace) -> int:
     """Everything, for many documents."""
-    settings = _settings(chosen)
+    choices = _choices(chosen)
     publish.check_writable(chosen.output)
     with _files(chosen.inputs) as files:
         given = {str(file): _given(name) for name, file in zip(chosen.inputs, files, strict=True)}
@@ -50,7 +38,7 @@ def run(chosen: argparse.Namespace) -> int:
             rows = batch.run(
                 named,
                 chosen.output,
-                settings,
+                choices,
                 jobs=chosen.jobs,
                 limits=isolate.Limits(seconds=chosen.timeout),
                 debug=chosen.debug,
@@ -70,24 +58,24 @@ def run(chosen: argparse.Namespace) -> int:
 
 def print_pages(chosen: argparse.Namespace) -> int:
     """The pages of one document."""
-    _printed(chosen, _write_pages, Settings(_reading(chosen)))
-    return 0
+    return _printed(chosen, "pages")
 
 
 def print_dekrit(chosen: argparse.Namespace) -> int:
     """The clean data of one document."""
-    _printed(chosen, _write_dekrit, Settings(_reading(chosen)))
-    return 0
+    return _printed(chosen, "dekrit")
 
 
 def print_temuan(chosen: argparse.Namespace) -> int:
     """The findings on a document, or on data that was written before."""
-    galat = _printed(chosen, _write_temuan, _settings(chosen))
+    galat = _printed(chosen, "temuan")
     return FINDINGS if chosen.strict and galat else 0
 
 
 def print_schema(chosen: argparse.Namespace) -> int:
     """The schema of one of the public files."""
+    from .schema import schema_text  # noqa: PLC0415 - no other verb needs the model here
+
     sys.stdout.write(schema_text(chosen.which))
     return 0
 
@@ -101,107 +89,39 @@ VERBS: Final[dict[str, Callable[[argparse.Namespace], int]]] = {
 }
 
 
-def _settings(chosen: argparse.Namespace) -> Settings:
-    template = None if chosen.template == "none" else rules.load_template(chosen.template)
-    return Settings(_reading(chosen), template, chosen.lang)
+def _choices(chosen: argparse.Namespace) -> Choices:
+    template = getattr(chosen, "template", NO_TEMPLATE)
+    if template not in (NO_TEMPLATE, DEFAULT_TEMPLATE):
+        import rules  # noqa: PLC0415 - only a template of one's own can be at fault
+
+        rules.load_template(template)
+    return Choices(
+        chosen.cross_check,
+        chosen.max_pages,
+        None if template == NO_TEMPLATE else template,
+        getattr(chosen, "lang", "id"),
+    )
 
 
-def _reading(chosen: argparse.Namespace) -> extract.Settings:
-    return extract.Settings(cross_check=chosen.cross_check, max_pages=chosen.max_pages)
-
-
-_Write = Callable[[Path, Settings, Path, Tell], R]
-
-
-def _printed(chosen: argparse.Namespace, write: _Write[R], settings: Settings) -> R:
+def _printed(chosen: argparse.Namespace, what: str) -> int:
     """Let a process of its own write its data aside; whole, they go to standard output."""
+    choices = _choices(chosen)
     with _files([chosen.file]) as (file,), _folder() as folder:
         written = folder / "data"
-        task = isolate.Task(file, partial(_written, write, file, settings, written))
+        task = isolate.Task(file, partial(_write, what, file, choices, written))
         with named(_given(chosen.file), str(file)):
-            result = isolate.run_one(
+            galat: int = isolate.run_one(
                 task, limits=isolate.Limits(seconds=chosen.timeout), debug=chosen.debug
             )
         sys.stdout.flush()
         with written.open("rb") as stream:
             shutil.copyfileobj(stream, sys.stdout.buffer)
-    return result
+    return galat
 
 
 def _given(argument: str) -> Path:
     """The file as the person knows it."""
     return Path("standard input" if argument == _STDIN else argument)
-
-
-def _written(write: _Write[R], file: Path, settings: Settings, target: Path, tell: Tell) -> R:
-    try:
-        return write(file, settings, target, tell)
-    except OSError as error:
-        raise publish.output_error(target.parent, error) from error
-
-
-def _write_pages(file: Path, settings: Settings, target: Path, tell: Tell) -> None:
-    with target.open("w", encoding="utf-8") as stream:
-        stream.writelines(_as_json(read(file, settings.reading, tell)))
-
-
-def _write_dekrit(file: Path, settings: Settings, target: Path, tell: Tell) -> None:
-    with named(file):
-        hasil = normalize.normalize(read(file, settings.reading, tell))
-    target.write_bytes(publish.as_bytes(hasil.dekrit))
-
-
-def _write_temuan(file: Path, settings: Settings, target: Path, tell: Tell) -> int:
-    """Gives the number of findings of grade galat."""
-    must_be_a_file(file)
-    if _kind(file) == ".json":
-        temuan = _check_written(file, settings)
-    else:
-        temuan = process(file, settings, tell).temuan
-    target.write_bytes(publish.as_bytes(temuan))
-    return temuan.ringkasan.galat
-
-
-def _as_json(dokumen: Dokumen) -> Iterator[str]:
-    """A `Dokumen` page by page, so that a long one is never held whole."""
-    head = {
-        "berkas": dokumen.berkas,
-        "sha256": dokumen.sha256,
-        "transkrip": dokumen.transkrip,
-        "jumlah_halaman": dokumen.jumlah_halaman,
-        "meta": dokumen.meta,
-    }
-    yield json.dumps(head, ensure_ascii=False, indent=2).removesuffix("\n}")
-    yield ',\n  "pages": ['
-    adapter = TypeAdapter(Page)
-    comma = ""
-    for page in dokumen.pages:
-        text = adapter.dump_json(page).decode("utf-8")
-        yield f"{comma}\n    {text}"
-        comma = ","
-    yield "\n  ]\n}\n"
-
-
-def _check_written(file: Path, settings: Settings) -> DaftarTemuan:
-    """Check a NAME.json again, with its NAME.jejak.json if that lies beside it."""
-    beside = file.with_name(f"{file.name.removesuffix('.json')}.jejak.json")
-    jejak = _load(Jejak, beside) if beside.is_file() else Jejak(jejak={})
-    return rules.check(_load(Dekrit, file), jejak, settings.template, settings.lang)
-
-
-def _load(kind: type[M], file: Path) -> M:
-    try:
-        return kind.model_validate_json(file.read_bytes())
-    except OSError as error:
-        raise _unreadable(file, error) from error
-    except ValidationError as error:
-        first = error.errors(include_url=False)[0]
-        place = ".".join(str(part) for part in first["loc"])
-        raise NotADocumentError(
-            f"not the JSON that lampiran writes ({place + ': ' if place else ''}{first['msg']})",
-            remedy="Give a NAME.json made by 'lampiran run', or the PDF itself.",
-            file=file,
-        ) from error
 
 
 @contextmanager
@@ -217,7 +137,7 @@ def _files(arguments: Sequence[str]) -> Iterator[list[Path]]:
                 _copy_standard_input(stream)
         except OSError as error:
             raise publish.output_error(folder, error) from error
-        read = raw.rename(raw.with_suffix(_kind(raw)))
+        read = raw.rename(raw.with_suffix(inputs.kind_of(raw)))
         yield [read if argument == _STDIN else Path(argument) for argument in arguments]
 
 
@@ -243,23 +163,3 @@ def _copy_standard_input(stream: BinaryIO) -> None:
                 remedy="Give the name of the file instead.",
             )
         stream.write(block)
-
-
-def _kind(file: Path) -> str:
-    """What a file is by its first bytes, as the ending it should have."""
-    try:
-        with file.open("rb") as stream:
-            head = stream.read(_HEAD)
-    except OSError as error:
-        raise _unreadable(file, error) from error
-    if b"%PDF-" in head:
-        return ".pdf"
-    return ".json" if head.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"{") else ".txt"
-
-
-def _unreadable(file: Path, error: OSError) -> MissingInputError:
-    return MissingInputError(
-        f"the file cannot be read ({error.strerror or error})",
-        remedy="Check the name and the permissions.",
-        file=file,
-    )

@@ -14,7 +14,7 @@ import pytest
 from reportlab.lib.pdfencrypt import StandardEncryption
 from reportlab.pdfgen.canvas import Canvas
 
-from lampiran import batch, cli, inputs, publish
+from lampiran import batch, cli, inputs, pipeline, publish, work
 
 HEADER = "NO.\tAREA PERUBAHAN\tKEGIATAN\tSUB KEGIATAN\tINDIKATOR KEBERHASILAN\tPELAKSANAAN (BULAN)"
 PLAN = f"""KEPUTUSAN KOMISI PEMILIHAN UMUM KABUPATEN CONTOH
@@ -150,8 +150,8 @@ def full_disk(aside, data):
     raise OSError(28, "No space left on device")
 
 
-def convert_on_a_full_disk(file, name, folder, settings, tell):
-    processed = batch.process(file, settings, tell)
+def convert_on_a_full_disk(file, name, folder, choices, tell):
+    processed = pipeline.process(file, work.settings(choices), tell)
     Path.write_bytes = full_disk
     publish.publish(processed, folder, name)
 
@@ -168,17 +168,17 @@ def test_a_full_disk_leaves_the_old_files_and_nothing_half_written(
     assert "No space left" in capfd.readouterr().err
 
 
-def crash_on_some(file, name, folder, settings, tell):
+def crash_on_some(file, name, folder, choices, tell):
     if file.name.startswith("crash"):
         (folder / f".lampiran-{os.getpid()}-0.tmp").write_text("half")
         os.abort()
     if file.name.startswith("hang"):
         time.sleep(600)
-    return batch.summarise(_process_and_publish(file, name, folder, settings, tell))
+    return work.summarise(_process_and_publish(file, name, folder, choices, tell))
 
 
-def _process_and_publish(file, name, folder, settings, tell):
-    processed = batch.process(file, settings, tell)
+def _process_and_publish(file, name, folder, choices, tell):
+    processed = pipeline.process(file, work.settings(choices), tell)
     publish.publish(processed, folder, name)
     return processed
 

@@ -158,12 +158,11 @@ def forget_all_bounds(*arguments):
 
 @pytest.mark.parametrize("verb", ["extract", "normalize", "check"])
 def test_a_single_step_has_the_limits_of_a_run(verb, plan, capfd, monkeypatch):
-    write = {"extract": "_write_pages", "normalize": "_write_dekrit", "check": "_write_temuan"}
-    monkeypatch.setattr(verbs, write[verb], hang)
+    monkeypatch.setattr(verbs, "_write", hang)
     code, out, err = call(capfd, verb, plan, "--timeout", "0.5")
     assert (code, out) == (11, "")
     assert "--timeout" in err
-    monkeypatch.setattr(verbs, write[verb], forget_all_bounds)
+    monkeypatch.setattr(verbs, "_write", forget_all_bounds)
     code, out, err = call(capfd, verb, plan)
     assert (code, out) == (11, "")
     assert "memory" in err

@@ -5,6 +5,7 @@ import importlib
 import os
 import signal
 import subprocess
+import sys
 import time
 from functools import partial
 from pathlib import Path
@@ -156,3 +157,15 @@ def test_stopping_early_ends_what_runs(tmp_path):
 def test_what_the_server_imports_early_exists():
     for name in isolate._PRELOAD:
         importlib.import_module(name)
+
+
+def test_who_hands_out_the_work_loads_no_stage():
+    """Two interpreters that both load everything cost each run half a second."""
+    script = (
+        "import sys, lampiran.cli, lampiran.verbs\n"
+        "print(sorted({'pydantic', 'pdfplumber', 'numpy', 'extract', 'rules'} & {*sys.modules}))"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", script], capture_output=True, text=True, check=True
+    )
+    assert done.stdout.strip() == "[]"

@@ -32,10 +32,11 @@ def write(folder, text):
         (HEAD + "area: [{nama: 'A {kantor}'}]", "{kantor}"),
         (HEAD.replace("satker", "tebakan") + "area: [{nama: A}]", "asal"),
         (HEAD.replace("'1'", "1") + "area: [{nama: A}]", "versi"),
-        ("area: [", "line 1"),
+        ("area: [", "(line "),
         ("- 1", "not valid"),
         ("", "not valid"),
         (HEAD + "area: " + "[" * 3000, "template"),
+        (HEAD + "area: " + "[" * 30000 + "]" * 30000, "nests without end"),
         (HEAD + "area: !!python/object/apply:os.getcwd []", "template"),
     ],
 )

@@ -53,16 +53,16 @@ def _camelot() -> Work:
 
 
 def _inside() -> Work:
-    import rules  # noqa: PLC0415
-    from lampiran import batch, errors, options, pipeline  # noqa: PLC0415
+    from lampiran import choices, errors, options  # noqa: PLC0415
+    from lampiran.work import convert  # noqa: PLC0415
 
     __import__("extract.pdf")  # otherwise imported only when the first PDF is opened
 
     def work(file: Path) -> dict[str, int]:
-        settings = pipeline.Settings(template=rules.load_template(options.DEFAULT_TEMPLATE))
+        chosen = choices.Choices(template=options.DEFAULT_TEMPLATE)
         with tempfile.TemporaryDirectory(prefix="lampiran-bench-") as folder:
             try:
-                summary = batch.convert(file, file.stem, Path(folder), settings, lambda *_: None)
+                summary = convert(file, file.stem, Path(folder), chosen, lambda *_: None)
             except errors.NotAPlanError:  # the page that shows what the start alone costs
                 return {}
         return {"pages": summary.pages or 0, "indikator": summary.indikator}

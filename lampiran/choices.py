@@ -1,0 +1,15 @@
+"""What a person chose, in plain values that any process can take without loading a stage."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+
+@dataclass(frozen=True, slots=True)
+class Choices:
+    """The options that change what is read and found."""
+
+    cross_check: bool = False
+    max_pages: int = 1000
+    template: str | None = None
+    """Name or path of what the plan is held against; None: only against itself."""
+    lang: Literal["id", "en"] = "id"

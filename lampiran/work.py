@@ -1,0 +1,137 @@
+"""The work on one document, in the process of its own that reads it.
+
+Whoever hands it out names these functions (see `isolate.Elsewhere`) and loads no stage.
+"""
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TypeVar
+
+from pydantic import BaseModel, TypeAdapter, ValidationError
+
+import extract
+import normalize
+import rules
+
+from . import inputs, publish
+from .batch import Summary
+from .choices import Choices
+from .errors import NotADocumentError, named
+from .model import DaftarTemuan, Dekrit, Dokumen, Jejak, Page
+from .pipeline import Processed, Settings, Tell, must_be_a_file, process, read
+
+M = TypeVar("M", bound=BaseModel)
+
+
+def convert(file: Path, name: str, folder: Path, choices: Choices, tell: Tell) -> Summary:
+    """Process one document and write its files."""
+    processed = process(file, settings(choices), tell)
+    publish.publish(processed, folder, name)
+    return summarise(processed)
+
+
+def settings(choices: Choices) -> Settings:
+    """What the stages take, from what a person chose."""
+    template = None if choices.template is None else rules.load_template(choices.template)
+    return Settings(_reading(choices), template, choices.lang)
+
+
+def _reading(choices: Choices) -> extract.Settings:
+    return extract.Settings(cross_check=choices.cross_check, max_pages=choices.max_pages)
+
+
+def summarise(processed: Processed) -> Summary:
+    """Count what a person wants to see at a glance; levels the paper skips do not count."""
+    count = processed.temuan.ringkasan
+    kegiatan = [node for area in processed.dekrit.rencana_aksi.area for node in area.kegiatan]
+    sub_kegiatan = [node for parent in kegiatan for node in parent.sub_kegiatan]
+    indikator = [node for parent in sub_kegiatan for node in parent.indikator]
+    return Summary(
+        pages=processed.dekrit.sumber.jumlah_halaman,
+        area=len(processed.dekrit.rencana_aksi.area),
+        kegiatan=sum(node.nama is not None for node in kegiatan),
+        sub_kegiatan=sum(node.nama is not None for node in sub_kegiatan),
+        indikator=len(indikator),
+        repairs=len(processed.jejak.perbaikan),
+        galat=count.galat,
+        peringatan=count.peringatan,
+        info=count.info,
+        unplaced=len(processed.jejak.tak_ditempatkan),
+    )
+
+
+def write(what: str, file: Path, choices: Choices, target: Path, tell: Tell) -> int:
+    """Write "pages", "dekrit" or "temuan" to `target`; gives the number of findings `galat`."""
+    try:
+        return _WRITERS[what](file, choices, target, tell)
+    except OSError as error:
+        raise publish.output_error(target.parent, error) from error
+
+
+def _write_pages(file: Path, choices: Choices, target: Path, tell: Tell) -> int:
+    with target.open("w", encoding="utf-8") as stream:
+        stream.writelines(_as_json(read(file, _reading(choices), tell)))
+    return 0
+
+
+def _write_dekrit(file: Path, choices: Choices, target: Path, tell: Tell) -> int:
+    with named(file):
+        hasil = normalize.normalize(read(file, _reading(choices), tell))
+    target.write_bytes(publish.as_bytes(hasil.dekrit))
+    return 0
+
+
+def _write_temuan(file: Path, choices: Choices, target: Path, tell: Tell) -> int:
+    must_be_a_file(file)
+    if inputs.kind_of(file) == ".json":
+        temuan = _check_written(file, settings(choices))
+    else:
+        temuan = process(file, settings(choices), tell).temuan
+    target.write_bytes(publish.as_bytes(temuan))
+    return temuan.ringkasan.galat
+
+
+_WRITERS = {"pages": _write_pages, "dekrit": _write_dekrit, "temuan": _write_temuan}
+
+
+def _as_json(dokumen: Dokumen) -> Iterator[str]:
+    """A `Dokumen` page by page, so that a long one is never held whole."""
+    head = {
+        "berkas": dokumen.berkas,
+        "sha256": dokumen.sha256,
+        "transkrip": dokumen.transkrip,
+        "jumlah_halaman": dokumen.jumlah_halaman,
+        "meta": dokumen.meta,
+    }
+    yield json.dumps(head, ensure_ascii=False, indent=2).removesuffix("\n}")
+    yield ',\n  "pages": ['
+    adapter = TypeAdapter(Page)
+    comma = ""
+    for page in dokumen.pages:
+        text = adapter.dump_json(page).decode("utf-8")
+        yield f"{comma}\n    {text}"
+        comma = ","
+    yield "\n  ]\n}\n"
+
+
+def _check_written(file: Path, settings: Settings) -> DaftarTemuan:
+    """Check a NAME.json again, with its NAME.jejak.json if that lies beside it."""
+    beside = file.with_name(f"{file.name.removesuffix('.json')}.jejak.json")
+    jejak = _load(Jejak, beside) if beside.is_file() else Jejak(jejak={})
+    return rules.check(_load(Dekrit, file), jejak, settings.template, settings.lang)
+
+
+def _load(kind: type[M], file: Path) -> M:
+    try:
+        return kind.model_validate_json(file.read_bytes())
+    except OSError as error:
+        raise inputs.unreadable(file, error) from error
+    except ValidationError as error:
+        first = error.errors(include_url=False)[0]
+        place = ".".join(str(part) for part in first["loc"])
+        raise NotADocumentError(
+            f"not the JSON that lampiran writes ({place + ': ' if place else ''}{first['msg']})",
+            remedy="Give a NAME.json made by 'lampiran run', or the PDF itself.",
+            file=file,
+        ) from error
