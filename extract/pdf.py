@@ -11,6 +11,8 @@ from typing import Any
 
 import pdfplumber
 from pdfminer.pdfdocument import PDFEncryptionError, PDFPasswordIncorrect
+from pdfminer.pdfpage import LITERAL_PAGE, PDFPage
+from pdfplumber.page import Page as RawPage
 from pdfplumber.utils.exceptions import PdfminerException
 
 from lampiran.errors import (
@@ -124,7 +126,7 @@ def _count(pdf: Any, path: Path, settings: Settings) -> int:
     """Number of pages; the file's own claim is asked first, so a bomb is never unpacked."""
     try:
         count = guard.count_pages(pdf.doc, settings.max_pages)
-        lost = count <= settings.max_pages and count != len(pdf.pages)
+        lost = count <= settings.max_pages and count != sum(1 for _ in _raw_pages(pdf))
     except Exception as error:
         raise _refusal(error, path) from error
     if count > settings.max_pages:
@@ -139,9 +141,16 @@ def _count(pdf: Any, path: Path, settings: Settings) -> int:
     return count
 
 
+def _raw_pages(pdf: Any) -> Iterator[Any]:
+    """pdfplumber's pages one by one; its own list would keep each until the end."""
+    for number, page in enumerate(PDFPage.create_pages(pdf.doc), start=1):
+        yield RawPage(pdf, page, page_number=number)
+        _forget(pdf)
+
+
 def _iterate(pdf: Any, path: Path, settings: Settings) -> Iterator[Page]:
     try:
-        for raw in pdf.pages:
+        for raw in _raw_pages(pdf):
             number = int(raw.page_number)
             width, height = float(raw.width), float(raw.height)
             if not (settings.min_side <= min(width, height) <= max(width, height)):
@@ -154,7 +163,6 @@ def _iterate(pdf: Any, path: Path, settings: Settings) -> Iterator[Page]:
                 raise _refusal(error, path, number) from error
             finally:
                 raw.close()
-                _forget(pdf)
             yield page
     finally:
         _close(pdf)
@@ -183,10 +191,16 @@ def _must_be_legible(chars: Sequence[Any], path: Path, number: int) -> None:
 
 
 def _forget(pdf: Any) -> None:
-    """Let go of the page's content stream: pdfminer keeps every object it ever resolved."""
+    """Let go of pages and their content streams: pdfminer keeps every object it ever resolved."""
     kept = pdf.doc._cached_objs
-    for key in [k for k, (value, _) in kept.items() if hasattr(value, "rawdata")]:
+    for key in [
+        k for k, (value, _) in kept.items() if hasattr(value, "rawdata") or _is_page(value)
+    ]:
         del kept[key]
+
+
+def _is_page(value: Any) -> bool:
+    return isinstance(value, dict) and value.get("Type") is LITERAL_PAGE
 
 
 def _page(raw: Any, path: Path, settings: Settings) -> Page:

@@ -41,7 +41,7 @@ def publish(processed: "Processed", folder: Path, name: str) -> None:
             if target.is_dir():
                 raise IsADirectoryError(21, "a folder stands where the file should go", target)
         for aside, value in zip(asides, values, strict=True):
-            aside.write_bytes(as_bytes(value))
+            write(value, aside)
         with _undisturbed():
             _move(asides, targets)
     except OSError as error:
@@ -99,10 +99,12 @@ def longest_name(name: str, room: int = 0) -> str:
     return name
 
 
-def as_bytes(value: "BaseModel") -> bytes:
-    """The JSON of a public value as it is published: UTF-8, two spaces, one newline at the end."""
-    serializer = type(value).__pydantic_serializer__
-    return serializer.to_json(value, indent=2) + b"\n"
+def write(value: "BaseModel", file: Path) -> None:
+    """Write the JSON of a public value as it is published."""
+    from .printed import printed  # noqa: PLC0415 - whoever only sweeps needs no model
+
+    with file.open("wb") as stream:
+        stream.writelines(printed(value))
 
 
 def check_writable(folder: Path) -> None:

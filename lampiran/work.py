@@ -78,7 +78,7 @@ def _write_pages(file: Path, choices: Choices, target: Path, tell: Tell) -> int:
 def _write_dekrit(file: Path, choices: Choices, target: Path, tell: Tell) -> int:
     with named(file):
         hasil = normalize.normalize(read(file, _reading(choices), tell))
-    target.write_bytes(publish.as_bytes(hasil.dekrit))
+    publish.write(hasil.dekrit, target)
     return 0
 
 
@@ -88,7 +88,7 @@ def _write_temuan(file: Path, choices: Choices, target: Path, tell: Tell) -> int
         temuan = _check_written(file, settings(choices))
     else:
         temuan = process(file, settings(choices), tell).temuan
-    target.write_bytes(publish.as_bytes(temuan))
+    publish.write(temuan, target)
     return temuan.ringkasan.galat
 
 

@@ -1,9 +1,11 @@
 """Repair what the medium broke: pages of cells become the one decree and its plan."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
-from lampiran.errors import NoTableError, NotAPlanError, ScanError
+from lampiran.errors import LampiranError, NoTableError, NotAPlanError, ScanError
 from lampiran.model import (
+    PERABOT,
     Box,
     Cara,
     Dekrit,
@@ -13,16 +15,17 @@ from lampiran.model import (
     JenisSumber,
     Line,
     Place,
+    Readings,
     RencanaAksi,
     Sumber,
     Table,
     TakDitempatkan,
-    Tempat,
 )
 
 from .decree import read_decree
-from .hierarchy import build
-from .rows import Furniture, Leftover, Row
+from .hierarchy import Builder
+from .paper import Paper
+from .rows import Furniture, Leftover
 from .slide import place_slid
 from .stitch import Stitcher
 
@@ -50,12 +53,16 @@ def normalize(dokumen: Dokumen) -> Hasil:
     lines: list[Line] = []
     ignored: list[Line] = []
     slid: list[Table] = []
+    paper = Paper(Cara.TRANSKRIP if dokumen.transkrip else Cara.LAPISAN_TEKS)
     stitcher = Stitcher()
+    tree = Builder(paper)
+    listed = Readings()
     leftovers: list[Leftover] = []
     pictures: list[int] = []
     pages = 0
     for page in dokumen.pages:
         pages += 1
+        paper.add(page)
         if page.is_picture and not page.tables:
             pictures.append(pages)
         if page.is_picture and not page.tables and not page.lines:
@@ -68,23 +75,29 @@ def normalize(dokumen: Dokumen) -> Hasil:
                 slid.append(table)
             else:
                 stitcher.add(table)
+                tree.add(stitcher.settled())
+                _list(listed, stitcher.furniture(), paper)
+    tree.add(stitcher.rest())
     stitched = stitcher.finish()
-    rows: tuple[Row, ...] = stitched.rows
     leftovers += stitched.leftovers
-    furniture = [*stitched.furniture]
     unit, places = stitched.unit, stitched.places
     if slid:
         reading = place_slid(slid)
-        rows, unit = reading.rows, reading.periode
+        tree.add(reading.rows)
+        unit = reading.periode
         leftovers += reading.leftovers
-        furniture += reading.furniture
+        _list(listed, reading.furniture, paper)
         places = tuple(table.place for table in slid)
-    _must_hold_a_plan(dokumen, rows, pictures, found_table=stitched.found_table or bool(slid))
-    cara = Cara.TRANSKRIP if dokumen.transkrip else Cara.LAPISAN_TEKS
-    tree = build(rows, cara)
-    decree = read_decree(lines, table_places=places)
-    furniture += decree.perabot
-    furniture += [Furniture("tanda-air", line.text, line.place) for line in ignored]
+    plan = tree.finish()
+    if not plan.area:
+        found_table = stitched.found_table or bool(slid)
+        raise _without_plan(dokumen, pictures, found_table=found_table)
+    decree = read_decree(lines, places, paper)
+    _list(listed, decree.perabot, paper)
+    _list(listed, [Furniture("tanda-air", line.text, line.place) for line in ignored], paper)
+    jejak = Readings(decree.jejak)
+    jejak.take(plan.jejak)
+    jejak.take(listed)
     return Hasil(
         Dekrit(
             sumber=Sumber(
@@ -95,28 +108,25 @@ def normalize(dokumen: Dokumen) -> Hasil:
             ),
             keputusan=decree.keputusan,
             rencana_aksi=RencanaAksi(
-                judul=decree.judul, tahun=decree.tahun, periode=unit, area=tree.area
+                judul=decree.judul, tahun=decree.tahun, periode=unit, area=plan.area
             ),
         ),
         Jejak(
-            jejak={**decree.jejak, **tree.jejak, **_listed(furniture, cara)},
-            perbaikan=(*decree.perbaikan, *tree.perbaikan),
+            jejak=jejak,
+            perbaikan=(*decree.perbaikan, *plan.perbaikan),
             tak_ditempatkan=(
-                *tree.tak_ditempatkan,
-                *(_left(leftover) for leftover in leftovers),
-                *(_left(Leftover(line.text, line.place)) for line in decree.sisa),
+                *plan.tak_ditempatkan,
+                *(_left(leftover, paper) for leftover in leftovers),
+                *(_left(Leftover(line.text, line.place), paper) for line in decree.sisa),
             ),
         ),
     )
 
 
-def _must_hold_a_plan(
-    dokumen: Dokumen, rows: tuple[Row, ...], pictures: list[int], *, found_table: bool
-) -> None:
-    if rows:
-        return
+def _without_plan(dokumen: Dokumen, pictures: list[int], *, found_table: bool) -> LampiranError:
+    """Why there is nothing to make a plan of."""
     if pictures:
-        raise ScanError(
+        return ScanError(
             "the page is a picture and holds no text to read",
             remedy="Run OCR over the file first (for example with OCRmyPDF) and give the result; "
             "reading pictures is not part of this version.",
@@ -124,12 +134,12 @@ def _must_hold_a_plan(
             page=pictures[0],
         )
     if found_table:
-        raise NotAPlanError(
+        return NotAPlanError(
             "there are tables, but none has the columns of a plan of action",
             remedy="Check that the annex is in this file.",
             file=dokumen.berkas,
         )
-    raise NoTableError(
+    return NoTableError(
         "no ruled table was found on any page",
         remedy="Check that the annex is in this file; a table without rules cannot be read.",
         file=dokumen.berkas,
@@ -144,24 +154,21 @@ def _kind(dokumen: Dokumen, pages: int, pictures: int) -> JenisSumber:
     return JenisSumber.PDF_PINDAIAN if pictures == pages else JenisSumber.PDF_CAMPURAN
 
 
-def _listed(furniture: list[Furniture], cara: Cara) -> dict[str, tuple[JejakNilai, ...]]:
-    """What was read and knowingly left out of the data, under the key ``perabot``."""
-    if not furniture:
-        return {}
-    return {
-        "perabot": tuple(
-            JejakNilai(
-                **Tempat.medan_dari(item.place),
-                medan=item.kind,
-                teks=item.text or None,
-                cara=cara,
-                keyakinan=0.99,
-            )
-            for item in furniture
+def _list(listed: Readings, furniture: Iterable[Furniture], paper: Paper) -> None:
+    """Note what was read and knowingly left out of the data."""
+    found = [
+        JejakNilai(
+            **paper.fields(item.place),
+            medan=item.kind,
+            teks=item.text or None,
+            cara=paper.cara(item.place.halaman),
+            keyakinan=0.99,
         )
-    }
+        for item in furniture
+    ]
+    if found:
+        listed.add(PERABOT, found)
 
 
-def _left(leftover: Leftover) -> TakDitempatkan:
-    place: Place = leftover.place
-    return TakDitempatkan(**Tempat.medan_dari(place), teks=leftover.text or "(kosong)")
+def _left(leftover: Leftover, paper: Paper) -> TakDitempatkan:
+    return TakDitempatkan(**paper.fields(leftover.place), teks=leftover.text or "(kosong)")

@@ -4,24 +4,24 @@ The place of a node among its siblings is counted, never read; what the paper
 prints is kept beside it, and where the two differ the difference is recorded.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
 from lampiran.model import (
     Area,
-    Cara,
     Indikator,
     JejakNilai,
     Kegiatan,
     Perbaikan,
+    Readings,
     Rincian,
     SubKegiatan,
     TakDitempatkan,
-    Tempat,
 )
 
 from .details import take_details
 from .numbering import read_number
+from .paper import Paper
 from .rows import Level, Part, Row, Slot
 
 _PARENTS = (Level.AREA, Level.KEGIATAN, Level.SUB_KEGIATAN)
@@ -44,30 +44,30 @@ class Tree:
     """The plan's areas and what is known of each value."""
 
     area: tuple[Area, ...]
-    jejak: dict[str, tuple[JejakNilai, ...]]
+    jejak: Readings
     perbaikan: tuple[Perbaikan, ...]
     tak_ditempatkan: tuple[TakDitempatkan, ...]
 
 
-def build(rows: Sequence[Row], cara: Cara) -> Tree:
-    """Build the tree from rows in reading order.
+class Builder:
+    """Takes rows in reading order, as they settle, and gives the tree at the end.
 
     A level that a row skips is there with no name, so that every indikator has four
-    levels above and at it.
+    levels above and at it. An area is made final when the next begins, so that its
+    drafts are let go.
     """
-    return _Builder(cara).build(rows)
 
-
-class _Builder:
-    def __init__(self, cara: Cara) -> None:
-        self._cara = cara
-        self._areas: list[_Draft] = []
+    def __init__(self, paper: Paper) -> None:
+        self._paper = paper
+        self._done: list[Area] = []
+        self._area_open: _Draft | None = None
         self._open: dict[Level, _Draft] = {}
-        self._jejak: dict[str, tuple[JejakNilai, ...]] = {}
+        self._jejak = Readings()
         self._perbaikan: list[Perbaikan] = []
         self._leftovers: list[TakDitempatkan] = []
 
-    def build(self, rows: Sequence[Row]) -> Tree:
+    def add(self, rows: Iterable[Row]) -> None:
+        """The next rows of the plan."""
         for row in rows:
             node: _Draft | None = None
             for slot in row.opens:
@@ -76,8 +76,16 @@ class _Builder:
                 node.row = replace(row, opens=())
             elif row.pelaksanaan_parts or row.keterangan or row.kolom_lain:
                 self._leave(row)
-        areas = tuple(self._area(node) for node in self._areas)
-        return Tree(areas, self._jejak, tuple(self._perbaikan), tuple(self._leftovers))
+
+    def finish(self) -> Tree:
+        """The whole tree."""
+        self._close_area()
+        return Tree(tuple(self._done), self._jejak, tuple(self._perbaikan), tuple(self._leftovers))
+
+    def _close_area(self) -> None:
+        if self._area_open is not None:
+            self._done.append(self._area(self._area_open))
+            self._area_open = None
 
     def _add(self, slot: Slot) -> _Draft:
         for level in _PARENTS:
@@ -87,10 +95,14 @@ class _Builder:
 
     def _place(self, level: Level, slot: Slot | None) -> _Draft:
         parent = self._open.get(Level(level - 1)) if level > Level.AREA else None
-        siblings = self._areas if parent is None else parent.children
-        nomor = len(siblings) + 1
-        node = _Draft(level, f"{parent.id}.{nomor}" if parent else str(nomor), nomor, slot)
-        siblings.append(node)
+        if parent is None:
+            self._close_area()
+            nomor = len(self._done) + 1
+            node = self._area_open = _Draft(level, str(nomor), nomor, slot)
+        else:
+            nomor = len(parent.children) + 1
+            node = _Draft(level, f"{parent.id}.{nomor}", nomor, slot)
+            parent.children.append(node)
         for deeper in [known for known in self._open if known >= level]:
             del self._open[deeper]
         self._open[level] = node
@@ -103,10 +115,10 @@ class _Builder:
 
     def _trace(self, medan: str, part: Part, keyakinan: float | None = None) -> JejakNilai:
         return JejakNilai(
-            **Tempat.medan_dari(part.place),
+            **self._paper.fields(part.place),
             medan=medan,
             teks=part.text or None,
-            cara=self._cara,
+            cara=self._paper.cara(part.place.halaman),
             keyakinan=round(part.keyakinan if keyakinan is None else keyakinan, 3),
         )
 
@@ -118,7 +130,7 @@ class _Builder:
             self._trace(medan, part, trust) for part, trust in zip(slot.parts, trusts, strict=True)
         ]
         if traces:
-            self._jejak[node.id] = tuple(traces)
+            self._jejak.add(node.id, traces)
         for mend in slot.mends:
             self._perbaikan.append(
                 Perbaikan(
@@ -160,7 +172,7 @@ class _Builder:
         traces += [self._trace("keterangan", part) for part in row.keterangan_parts]
         traces += [self._trace(f"kolom_lain.{title}", part) for title, part in row.kolom_lain_parts]
         node.row = None
-        self._jejak[node.id] = (*self._jejak.get(node.id, ()), *traces)
+        self._jejak.add(node.id, traces)
         return {
             "pelaksanaan": row.pelaksanaan,
             "keterangan": row.keterangan or None,
@@ -175,7 +187,8 @@ class _Builder:
             *(part for _, part in row.kolom_lain_parts),
         ]
         self._leftovers += [
-            TakDitempatkan(**Tempat.medan_dari(p.place), teks=p.text or "(terarsir)") for p in parts
+            TakDitempatkan(**self._paper.fields(p.place), teks=p.text or "(terarsir)")
+            for p in parts
         ]
 
     # --- nodes ---------------------------------------------------------------

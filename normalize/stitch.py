@@ -7,7 +7,7 @@ memory does not grow with the pages' lines.
 """
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from lampiran.model import Cell, Line, Periode, Place, Table
@@ -83,11 +83,9 @@ class _Draft:
 
 @dataclass(frozen=True, slots=True)
 class Stitched:
-    """A plan's rows, and all text of tables that is not in them."""
+    """What a plan's tables show beside its rows."""
 
-    rows: tuple[Row, ...]
     leftovers: tuple[Leftover, ...]
-    furniture: tuple[Furniture, ...]
     unit: Periode | None
     found_plan: bool
     found_table: bool
@@ -102,6 +100,7 @@ class Stitcher:
         self._heading: Heading | None = None
         self._drafts: list[_Draft] = []
         self._numbers: dict[Level, str] = {}
+        self._given = 0
         self._settled = 0
         self._filled: Counter[str] = Counter()
         self._deepest_foot = 0.0
@@ -154,12 +153,30 @@ class Stitcher:
         self._page_not_full = foot < self._deepest_foot - NOT_FULL
         self._settle()
 
+    def settled(self) -> Iterator[Row]:
+        """The next rows that no later page can add to; each row is given once, in order."""
+        yield from self._give(self._settled)
+        self._settled = 0
+
+    def rest(self) -> Iterator[Row]:
+        """The last rows, once every table has been added."""
+        yield from self._give(len(self._drafts))
+
+    def furniture(self) -> list[Furniture]:
+        """What was dropped knowingly since this was last asked."""
+        found, self._furniture = self._furniture, []
+        return found
+
+    def _give(self, count: int) -> Iterator[Row]:
+        for draft in self._drafts[:count]:
+            yield self._final(draft)
+        del self._drafts[:count]
+        self._given += count
+
     def finish(self) -> Stitched:
-        """All rows, once every table has been added."""
+        """All that is no row, once every table has been added."""
         return Stitched(
-            rows=tuple(self._final(draft) for draft in self._drafts),
             leftovers=tuple(self._leftovers),
-            furniture=tuple(self._furniture),
             unit=self._heading.unit if self._heading else None,
             found_plan=self._heading is not None,
             found_table=self._found_table,
@@ -282,7 +299,7 @@ class Stitcher:
 
     def _blank_where_filled(self, band: Band) -> int:
         """How many other columns this band leaves blank that almost all rows fill."""
-        rows = len(self._drafts)
+        rows = self._given + len(self._drafts)
         if rows < 5:
             return 0
         filled = {title for title, _ in band.others}

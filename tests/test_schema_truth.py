@@ -7,7 +7,7 @@ import jsonschema
 import pytest
 
 from lampiran.model import DaftarTemuan, Dekrit, Jejak
-from lampiran.publish import as_bytes
+from lampiran.printed import printed
 from lampiran.schema import PUBLIC, file_name, schema, schema_text
 
 FOLDER = Path(__file__).parents[1] / "schema"
@@ -70,7 +70,7 @@ VALUES = {
 
 
 def written(name):
-    return json.loads(as_bytes(VALUES[name]))
+    return json.loads(b"".join(printed(VALUES[name])))
 
 
 def validate(name, data):

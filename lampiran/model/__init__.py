@@ -15,11 +15,12 @@ from .decree import (
 )
 from .document import Dekrit, JenisSumber, Sumber
 from .finding import DaftarTemuan, Ringkasan, Rujuk, TemplateDipakai, Temuan, TingkatTemuan
-from .page import Box, Cara, Cell, Dokumen, Line, Page, Paint, Place, Table
+from .page import Box, Cara, Cell, Dokumen, Homography, Line, Page, Paint, Place, Table
 from .plan import Area, Indikator, Kegiatan, Periode, RencanaAksi, Rincian, SubKegiatan
-from .trace import Jejak, JejakNilai, Perbaikan, TakDitempatkan, Tempat, bulatkan
+from .trace import PERABOT, Jejak, JejakNilai, Perbaikan, Readings, TakDitempatkan, Tempat, bulatkan
 
 __all__ = [
+    "PERABOT",
     "VERSI_SKEMA",
     "Area",
     "Box",
@@ -30,6 +31,7 @@ __all__ = [
     "Dekrit",
     "Diktum",
     "Dokumen",
+    "Homography",
     "Indikator",
     "Jejak",
     "JejakNilai",
@@ -47,6 +49,7 @@ __all__ = [
     "Periode",
     "Pertimbangan",
     "Place",
+    "Readings",
     "RencanaAksi",
     "Rincian",
     "Ringkasan",

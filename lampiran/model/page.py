@@ -43,6 +43,10 @@ class Box(NamedTuple):
         )
 
 
+Homography = tuple[float, float, float, float, float, float, float, float, float]
+"""A perspective map of the plane, row by row."""
+
+
 class Cara(StrEnum):
     """How a text was read."""
 
@@ -80,6 +84,10 @@ class Line:
     bold: bool = False
     first_char_width: float = 0.0
     """Width of the first character in points: did a word cut in two fill its line before it?"""
+    keyakinan: float = 0.99
+    """Trust in the letters, 0..1; a text layer is trusted, a reading from a picture is measured."""
+    other: str | None = None
+    """What a second reader of the picture read here, where it was asked and read otherwise."""
 
 
 class Paint(StrEnum):
@@ -88,6 +96,8 @@ class Paint(StrEnum):
     NONE = "none"
     FILL = "fill"
     PATTERN = "pattern"
+    MARK = "mark"
+    """Ink in a scanned cell that is no letter we know: a tick, a dot, a cross."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,6 +157,9 @@ class Page:
     """True when the page shows a picture and (almost) no text: a scan, to be read by OCR."""
     ignored: tuple[Line, ...] = ()
     """Texts that are known not to be the document's own (a watermark); listed as furniture."""
+    to_paper: Homography | None = None
+    """From this page's points to those of the page as the file shows it, for a picture that was
+    turned or straightened before it was read: nine numbers, row by row. None: they are the same."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,8 +1,17 @@
 """Where each value was read, and what was done to it."""
 
-from typing import Any
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Annotated, Any
 
-from pydantic import Field, SerializerFunctionWrapHandler, model_serializer
+from pydantic import (
+    Field,
+    SerializerFunctionWrapHandler,
+    TypeAdapter,
+    ValidatorFunctionWrapHandler,
+    WrapSerializer,
+    WrapValidator,
+    model_serializer,
+)
 
 from .base import Nilai, Teks
 from .page import Box, Cara, Place
@@ -68,9 +77,63 @@ class TakDitempatkan(Tempat):
     teks: Teks
 
 
+_READINGS = TypeAdapter(tuple[JejakNilai, ...])
+
+
+class Readings(Mapping[str, tuple[JejakNilai, ...]]):
+    """Id of a value to where it was read, in the order in which the ids came.
+
+    A decree of 500 pages has some 50,000 readings: they are held as lines of JSON, a fifth
+    of what the objects take, and made anew when asked for.
+    """
+
+    def __init__(self, known: Mapping[str, Iterable[JejakNilai]] | None = None) -> None:
+        self._raw: dict[str, bytearray] = {}
+        for id_, readings in (known or {}).items():
+            self.add(id_, readings)
+
+    def add(self, id_: str, readings: Iterable[JejakNilai]) -> None:
+        """Note more readings of a value."""
+        raw = self._raw.setdefault(id_, bytearray())
+        raw += _READINGS.dump_json(tuple(readings)) + b"\n"
+
+    def of(self, id_: str) -> Iterator[JejakNilai]:
+        """The readings of a value, of which a few are made at a time: furniture has thousands."""
+        for raw in self._raw[id_].splitlines():
+            yield from _READINGS.validate_json(raw)
+
+    def take(self, others: "Readings") -> None:
+        """Put those of `others`, all of other values, behind these; `others` is empty then."""
+        self._raw.update(others._raw)
+        others._raw.clear()
+
+    def __getitem__(self, id_: str) -> tuple[JejakNilai, ...]:
+        return tuple(self.of(id_))
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._raw)
+
+    def __len__(self) -> int:
+        return len(self._raw)
+
+
+def _kept(value: Any, check: ValidatorFunctionWrapHandler) -> Any:
+    return value if isinstance(value, Readings) else Readings(check(value))
+
+
+def _plain(value: Readings, write: SerializerFunctionWrapHandler) -> Any:
+    return write(dict(value))
+
+
+PERABOT = "perabot"
+"""The id under which furniture is listed: what was read and knowingly left out of the data."""
+
+
 class Jejak(Nilai):
     """The content of NAME.jejak.json."""
 
-    jejak: dict[str, tuple[JejakNilai, ...]]
+    jejak: Annotated[
+        Mapping[str, tuple[JejakNilai, ...]], WrapValidator(_kept), WrapSerializer(_plain)
+    ]
     perbaikan: tuple[Perbaikan, ...] = ()
     tak_ditempatkan: tuple[TakDitempatkan, ...] = ()

@@ -1,13 +1,15 @@
 """What becomes of every line: a value with its place, a repair, furniture, or nothing."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 
-from lampiran.model import Box, Cara, JejakNilai, Line, Perbaikan, Place, Tempat
+from lampiran.model import Box, Cara, JejakNilai, Line, Perbaikan, Place
 
+from ..paper import Paper
 from ..rows import Furniture
 from .strips import Strip
 
-_TRUST = {Cara.LAPISAN_TEKS: 0.99, Cara.TRANSKRIP: 0.95, Cara.OCR: 0.85, Cara.KOREKSI: 1.0}
+_TRANSCRIBED = 0.95
+"""Trust in a line that somebody copied."""
 
 
 class Ledger:
@@ -16,8 +18,8 @@ class Ledger:
     A line counts as used as soon as part of it became a value or was listed as furniture.
     """
 
-    def __init__(self, cara: Mapping[int, Cara]) -> None:
-        self._cara = cara
+    def __init__(self, paper: Paper) -> None:
+        self._paper = paper
         self._used: set[int] = set()
         self._mended: set[tuple[str, int]] = set()
         self.jejak: dict[str, list[JejakNilai]] = {}
@@ -112,14 +114,15 @@ class Ledger:
         for _, strip in run:
             if strip.box is not None:
                 box = strip.box if box is None else box.union(strip.box)
-        cara = Cara.TRANSKRIP
-        if first.page is not None:
-            cara = self._cara.get(first.page, Cara.LAPISAN_TEKS)
+        cara = self._paper.cara(first.page)
+        read = min(line.keyakinan for _, strip in run for line in strip.lines)
+        if cara is Cara.TRANSKRIP:
+            read = min(read, _TRANSCRIBED)
         place = Place(halaman=first.page, kotak=box, baris=None if box else first.baris)
         return JejakNilai(
-            **Tempat.medan_dari(place),
+            **self._paper.fields(place),
             medan=medan,
             teks=" ".join(text for text, _ in run if text) or None,
             cara=cara,
-            keyakinan=round(_TRUST[cara] * trust, 2),
+            keyakinan=round(read * trust, 2),
         )

@@ -1,10 +1,11 @@
 """Read the decree around the table: one pass from printed lines to a `Keputusan`."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from lampiran.model import Cara, JejakNilai, Keputusan, Line, Perbaikan, Place
 
+from ..paper import Paper
 from ..rows import Furniture
 from .annex import Annex, plan_year, read_annex, words_of
 from .body import read_bases, read_considerations, read_diktum
@@ -40,15 +41,15 @@ class DecreeReading:
 def read_decree(
     lines: Sequence[Line],
     table_places: Sequence[Place] = (),
-    cara: Mapping[int, Cara] | None = None,
+    paper: Paper | None = None,
 ) -> DecreeReading:
     """Read the prose of a document, all of it outside tables, in reading order.
 
     `table_places` are the plan's tables in order: they tell body and annex apart where no
-    LAMPIRAN does. `cara` says how each page was read, if not from a text layer.
+    LAMPIRAN does. `paper` says how each page was read; None: from its text layer.
     """
     known = words()
-    ledger = Ledger(cara or {})
+    ledger = Ledger(paper or Paper(Cara.LAPISAN_TEKS))
     strips = make_strips([line for line in lines if line.text.strip()], known)
     strips = drop_furniture(strips, known, ledger, _plan_page(strips, table_places, known))
     parts = divide(strips, known, table_places)

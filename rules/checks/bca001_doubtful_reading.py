@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Final
 
-from lampiran.model import Rujuk, Temuan, TingkatTemuan
+from lampiran.model import PERABOT, Rujuk, Temuan, TingkatTemuan
 
 from ..case import DOUBTFUL, Case, Finder
 from ..registry import rule
@@ -17,8 +17,9 @@ def doubtful_reading(case: Case, finder: Finder) -> Iterator[Temuan]:
     """One finding for each value, at its worst reading; the most doubtful first."""
     worst = {
         (id_, reading.medan): reading
-        for id_, readings in case.jejak.jejak.items()
-        for reading in sorted(readings, key=lambda reading: -reading.keyakinan)
+        for id_ in case.jejak.jejak
+        if id_ != PERABOT
+        for reading in sorted(case.jejak.jejak[id_], key=lambda reading: -reading.keyakinan)
         if reading.keyakinan < DOUBTFUL
     }
     for (id_, medan), reading in sorted(worst.items(), key=lambda item: item[1].keyakinan):

@@ -1,0 +1,63 @@
+"""A page's picture made straight: what all readers of pixels look at."""
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from lampiran.model import Box, Homography
+
+Grey = NDArray[np.uint8]
+"""Height x width; 0 is black, 255 is white."""
+Colour = NDArray[np.uint8]
+"""Height x width x 3: red, green, blue."""
+Mask = NDArray[np.bool_]
+"""Height x width."""
+
+POINTS_PER_INCH = 72.0
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A picture in which lines of text run level and paper is white.
+
+    Lengths that leave this class are PDF points from the top left of the straight sheet.
+    """
+
+    grey: Grey
+    """The light made even: paper about 255, whatever the lamp did."""
+    colour: Colour | None
+    """The same pixels in colour, light made even too; None where the picture has no colour."""
+    dpi: float
+    """Pixels per inch of `grey`."""
+    to_paper: Homography | None = None
+    """From points of the sheet to points of the page as the file shows it; None: the same."""
+
+    @property
+    def scale(self) -> float:
+        """Pixels per point."""
+        return self.dpi / POINTS_PER_INCH
+
+    @property
+    def width(self) -> float:
+        """Points."""
+        return self.grey.shape[1] / self.scale
+
+    @property
+    def height(self) -> float:
+        """Points."""
+        return self.grey.shape[0] / self.scale
+
+    def pixels(self, box: Box) -> tuple[int, int, int, int]:
+        """Left, top, right, bottom of a box in points as pixel edges within the picture."""
+        tall, wide = self.grey.shape
+        return (
+            min(max(round(box.x0 * self.scale), 0), wide),
+            min(max(round(box.top * self.scale), 0), tall),
+            min(max(round(box.x1 * self.scale), 0), wide),
+            min(max(round(box.bottom * self.scale), 0), tall),
+        )
+
+    def points(self, x0: float, top: float, x1: float, bottom: float) -> Box:
+        """A rectangle of pixel edges as a box in points."""
+        return Box(x0 / self.scale, top / self.scale, x1 / self.scale, bottom / self.scale)
