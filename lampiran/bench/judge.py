@@ -29,6 +29,9 @@ from lampiran.model import (
     SubKegiatan,
 )
 
+from .scan_figures import SCAN, pair
+from .scan_figures import figures as scan_figures
+from .scan_trust import Trust, trust
 from .score import score
 
 ALWAYS: Final = (
@@ -46,6 +49,8 @@ ALWAYS: Final = (
 """Figures that every document has; all 0 where it could not be read."""
 SOMETIMES: Final = ("keterangan", "kolom_lain")
 FIGURES: Final = ALWAYS + SOMETIMES
+OF_SCANS: Final = (*SCAN, "simpul", "induk", "bulan", "rencana", "keputusan")
+"""Figures of a scan: those that forgive a letter, and some that do not."""
 
 Leaf = Indikator | SubKegiatan | Kegiatan
 Figures = dict[str, float]
@@ -66,6 +71,8 @@ class Judged:
     unplaced: int | None = None
     """Cells and lines that found no place; None where the document could not be read."""
     error: str | None = None
+    trust: Trust | None = None
+    """Of a scan: does its `keyakinan` tell the truth?"""
 
 
 def load_truth(path: Path) -> Truth:
@@ -79,9 +86,21 @@ def judge(file: Path, truth: Truth) -> Judged:
     return Judged(figures(read.dekrit, truth), len(read.jejak.tak_ditempatkan))
 
 
-def failed(error: Exception) -> Judged:
+def judge_scan(file: Path, truth: Truth) -> Judged:
+    """The same for a scan, by other figures."""
+    read = normalize.normalize(extract.read(file))
+    paired = pair(read.dekrit, truth.keputusan, truth.rencana_aksi)
+    found = scan_figures(paired) | figures(read.dekrit, truth)
+    return Judged(
+        {name: found[name] for name in OF_SCANS},
+        len(read.jejak.tak_ditempatkan),
+        trust=trust(paired, read.jejak),
+    )
+
+
+def failed(error: Exception, *, scan: bool = False) -> Judged:
     """A document that gave nothing scores nothing."""
-    return Judged(dict.fromkeys(ALWAYS, 0.0), error=str(error))
+    return Judged(dict.fromkeys(OF_SCANS if scan else ALWAYS, 0.0), error=str(error))
 
 
 def figures(got: Dekrit, want: Truth) -> Figures:

@@ -11,12 +11,16 @@ from typing import Final
 from lampiran import isolate
 
 from . import cases, typeset_office
-from .cases import Case, Group
-from .judge import Judged, Truth, failed, judge
+from .cases import SCANS, Case, Group
+from .judge import Judged, failed, judge, judge_scan
 from .options import Options
 
 _SECONDS: Final = 120.0
 """For one document; none of them should need more than a few."""
+_SCAN_SECONDS: Final = 900.0
+"""For one scan of a dozen pages, made and read on a busy machine."""
+_MEMORY: Final = 3 * 2**30
+"""Bytes; making a scan takes more than reading it, and both are done in one process."""
 
 
 @dataclass(slots=True)
@@ -41,22 +45,28 @@ def accuracy(options: Options, folder: Path, tell: Callable[[str], None]) -> Acc
         chosen.append(case)
         if case.group is Group.SAMPLES and case.file.suffix == ".pdf":
             found.files.append(case.file)
-    tasks = [isolate.Task(case.file, partial(_judged, case.file, case.truth)) for case in chosen]
+    tasks = [isolate.Task(case.file, partial(_judged, case)) for case in chosen]
     judged: dict[int, Judged] = {}
-    limits = isolate.Limits(seconds=_SECONDS)
+    scans = any(case.group.scanner for case in chosen)
+    limits = isolate.Limits(seconds=_SCAN_SECONDS if scans else _SECONDS, memory=_MEMORY)
     with closing(isolate.run_all(tasks, jobs=os.cpu_count() or 1, limits=limits)) as events:
         for event in events:
             if isinstance(event, isolate.Outcome):
-                judged[event.index] = event.result or failed(event.error or ValueError("no result"))
+                judged[event.index] = event.result or failed(
+                    event.error or ValueError("no result"),
+                    scan=bool(chosen[event.index].group.scanner),
+                )
                 tell(f"read {len(judged)} of {len(chosen)}")
     for index, case in enumerate(chosen):
         found.results.setdefault(case.group, {})[case.name] = judged[index]
     return found
 
 
-def _judged(file: Path, truth: Truth, tell: isolate.Tell) -> Judged:
+def _judged(case: Case, tell: isolate.Tell) -> Judged:
     tell(0, None)
-    return judge(file, truth)
+    case.present()
+    read = judge_scan if case.group.scanner else judge
+    return read(case.file, case.truth)
 
 
 def _cases(options: Options, folder: Path, found: Accuracy) -> Iterator[Case]:
@@ -65,6 +75,15 @@ def _cases(options: Options, folder: Path, found: Accuracy) -> Iterator[Case]:
         for name in options.names:
             yield cases.named(name, folder)
         return
+    if not options.only_scans:
+        yield from _born_digital(options, folder, found)
+    for group in SCANS:
+        yield from cases.scans(group, options.scans, folder, samples=options.scanned_samples)
+        if options.all_scans:
+            found.complete.add(group)
+
+
+def _born_digital(options: Options, folder: Path, found: Accuracy) -> Iterator[Case]:
     yield from cases.samples()
     found.complete.add(Group.SAMPLES)
     transcript = cases.transcript()

@@ -21,8 +21,10 @@ from . import bars, compare, judge, measure, table
 from .compare import COMMITTED, Comparison, Scores
 from .measure_accuracy import Accuracy, accuracy
 from .measure_memory import Memory, memory
+from .measure_scans import ScanCosts, scan_costs
 from .measure_speed import ENGINES, WHOLE, Speed, speed
 from .options import Options
+from .scan_table import show_scan_costs, show_scans
 
 LOSS: Final = 1
 """Exit code where an accuracy score is lower than the committed one."""
@@ -36,6 +38,7 @@ class Costs:
 
     speed: Speed | None = None
     memory: Memory | None = None
+    scans: ScanCosts | None = None
     error: LampiranError | None = None
     """What stopped the measuring."""
 
@@ -51,7 +54,10 @@ class Measured:
     @property
     def bars(self) -> list[bars.Bar]:
         """The promises of the project."""
-        return bars.accuracy(self.accuracy.results) + bars.cost(self.costs.speed, self.costs.memory)
+        results = self.accuracy.results
+        found = bars.accuracy(results) + bars.scans(results)
+        found += bars.cost(self.costs.speed, self.costs.memory)
+        return found + bars.scan_cost(self.costs.scans)
 
 
 def measure_all(options: Options) -> int:
@@ -66,6 +72,7 @@ def measure_all(options: Options) -> int:
         scores = _scores(found)
         comparison = compare.compare(committed, scores, found.complete)
         table.show_accuracy(screen, found.results)
+        show_scans(screen, found.results)
         table.show_comparison(screen, comparison)
         with _status(screen) as tell:
             costs = _costs(options, found, folder, tell)
@@ -96,8 +103,12 @@ def _costs(options: Options, found: Accuracy, folder: Path, tell: Callable[[str]
             costs.speed = speed(
                 found.files, folder, engines=engines, rounds=options.rounds, tell=tell
             )
-        if not options.quick and not options.names:
+        if options.quick or options.names:
+            return costs
+        if not options.only_scans:
             costs.memory = memory(folder, tell)
+        if options.scans:
+            costs.scans = scan_costs(folder, options.rounds, tell)
     except LampiranError as error:  # what has been measured before is worth keeping
         costs.error = error
     return costs
@@ -116,6 +127,8 @@ def _show(screen: Console, measured: Measured) -> None:
         table.show_speed(screen, costs.speed)
     if costs.memory:
         table.show_memory(screen, costs.memory)
+    if costs.scans:
+        show_scan_costs(screen, costs.scans)
     table.show_bars(screen, measured.bars)
     for words in measured.accuracy.left_out:
         plain.say(f"Left out: {words}")
@@ -138,13 +151,17 @@ def _report(measured: Measured) -> dict[str, Any]:
             for group, judged_all in results.items()
         },
         "means": {
-            group: {figure: bars.mean(list(judged.values()), figure) for figure in judge.FIGURES}
+            group: {
+                figure: bars.mean(list(judged.values()), figure)
+                for figure in (judge.OF_SCANS if group.scanner else judge.FIGURES)
+            }
             for group, judged in results.items()
         },
         "left_out": measured.accuracy.left_out,
         "comparison": asdict(measured.comparison),
         "speed": costs.speed.as_json() if costs.speed else None,
         "memory": costs.memory.as_json() if costs.memory else None,
+        "scans": costs.scans.as_json() if costs.scans else None,
         "error": str(costs.error) if costs.error else None,
         "bars": [asdict(bar) for bar in measured.bars],
     }

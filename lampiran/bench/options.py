@@ -16,9 +16,15 @@ class Options:
     update: bool
     plans: int
     office: int
+    scans: int
+    """Random plans for each kind of scan."""
+    scanned_samples: bool
+    only_scans: bool
+    """Nothing but the scans."""
     all_plans: bool
     """`plans` is the whole committed set, so one that is missing is a loss."""
     all_office: bool
+    all_scans: bool
     rounds: int
     documents: Path | None
     scores: Path | None

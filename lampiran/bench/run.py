@@ -16,6 +16,7 @@ from .options import Options
 
 _PLANS: Final = 60
 _OFFICE: Final = 12
+_SCANS: Final = 6
 _QUICK: Final = 6
 _ROUNDS: Final = 3
 
@@ -44,7 +45,8 @@ def _options(argv: list[str]) -> Options:
         "names",
         nargs="*",
         metavar="NAME",
-        help="only these documents: a folder of samples/, the transcript, canvas-SEED, office-SEED",
+        help="only these documents: a folder of samples/, the transcript, canvas-SEED, "
+        "office-SEED, scan-KIND-SEED, scan-KIND-SAMPLE",
     )
     parser.add_argument(
         "-o",
@@ -68,6 +70,13 @@ def _options(argv: list[str]) -> Options:
     )
     parser.add_argument(
         "--office", type=_count, metavar="N", help=f"those set by LibreOffice (default: {_OFFICE})"
+    )
+    parser.add_argument("--scans", action="store_true", help="only the scans")
+    parser.add_argument(
+        "--scanned",
+        type=_count,
+        metavar="N",
+        help=f"random plans for each kind of scan (default: {_SCANS}; 0: no scans)",
     )
     parser.add_argument(
         "--rounds",
@@ -95,12 +104,21 @@ def _options(argv: list[str]) -> Options:
         update=chosen.update,
         plans=_or(chosen.plans, _QUICK if chosen.quick else _PLANS),
         office=_or(chosen.office, 0 if chosen.quick else _OFFICE),
+        scans=_or(chosen.scanned, _few_scans(chosen) if chosen.quick else _SCANS),
+        scanned_samples=not chosen.quick and chosen.scanned != 0,
+        only_scans=chosen.scans,
         all_plans=chosen.plans is None and not chosen.quick,
         all_office=chosen.office is None and not chosen.quick,
+        all_scans=chosen.scanned is None and not chosen.quick,
         rounds=max(1, chosen.rounds) if not chosen.quick else 1,
         documents=chosen.documents,
         scores=chosen.scores,
     )
+
+
+def _few_scans(chosen: argparse.Namespace) -> int:
+    """A quick bench has no scans, unless they are all that is asked for."""
+    return 1 if chosen.scans else 0
 
 
 def _or(given: int | None, default: int) -> int:

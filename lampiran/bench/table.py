@@ -35,16 +35,16 @@ _MOST: Final = 40
 
 def show_accuracy(screen: Console, results: Mapping[Group, Mapping[str, Judged]]) -> None:
     """A line for each sample; random plans in sum, and those that are not perfect one by one."""
-    table = _table("Accuracy (1 = all right)", "Document", (*_HEADS.values(), "unpl"))
+    table = plain_table("Accuracy (1 = all right)", "Document", (*_HEADS.values(), "unpl"))
     for group, judged in results.items():
-        if not judged:
+        if not judged or group.scanner:
             continue
         if group in _RANDOM:
             plans = list(judged.values())
             perfect = sum(_perfect(each) for each in plans)
             table.add_row(
                 f"[bold]{group}: {len(plans)} plans, {perfect} perfect[/bold]",
-                *(_figure(mean(plans, name)) for name in FIGURES),
+                *(shown_figure(mean(plans, name)) for name in FIGURES),
                 str(sum(each.unplaced or 0 for each in plans)),
             )
         for name, each in judged.items():
@@ -52,9 +52,10 @@ def show_accuracy(screen: Console, results: Mapping[Group, Mapping[str, Judged]]
                 continue
             title = f"  {name}" if group in _RANDOM else name
             unplaced = "–" if each.unplaced is None else str(each.unplaced)
-            cells = (_figure(each.figures.get(figure)) for figure in FIGURES)
+            cells = (shown_figure(each.figures.get(figure)) for figure in FIGURES)
             table.add_row(escape(title), *cells, unplaced)
-    screen.print(table)
+    if table.rows:
+        screen.print(table)
     for judged in results.values():
         for name, each in judged.items():
             if each.error:
@@ -94,7 +95,7 @@ def _change(change: Change) -> str:
 def show_speed(screen: Console, speed: Speed) -> None:
     """Seconds and memory of each engine on each file, then the ratios."""
     engines = tuple(speed.start.costs)
-    table = _table(
+    table = plain_table(
         f"cpu s / wall s / MB, rounds in turns: {speed.rounds}",
         "File",
         ("pages", *engines),
@@ -131,7 +132,7 @@ def show_speed(screen: Console, speed: Speed) -> None:
 
 
 def _show_ratios(screen: Console, speed: Speed) -> None:
-    table = _table(
+    table = plain_table(
         "Ratios over all files",
         "",
         ("cpu", "cpu, start-up off", "wall", "wall, start-up off"),
@@ -151,7 +152,7 @@ def _show_ratios(screen: Console, speed: Speed) -> None:
 
 def show_memory(screen: Console, memory: Memory) -> None:
     """The short and the long decree."""
-    table = _table(
+    table = plain_table(
         "Memory of the whole pipeline as a decree grows, MB",
         "Pages",
         ("indikator", "largest process", "all processes", "cpu s", "cpu ms per page"),
@@ -170,14 +171,15 @@ def show_memory(screen: Console, memory: Memory) -> None:
 
 def show_bars(screen: Console, bars: Sequence[Bar]) -> None:
     """Each promise, with what was found."""
-    table = _table("Bars", "", ("limit", "found", ""))
+    table = plain_table("Bars", "", ("limit", "found", ""))
     for bar in bars:
         mark = "[green]kept[/green]" if bar.kept else "[red]not kept[/red]"
         table.add_row(bar.what, bar.limit, f"{bar.found:.4g}", mark)
     screen.print(table)
 
 
-def _table(title: str, first: str, others: Sequence[str]) -> Table:
+def plain_table(title: str, first: str, others: Sequence[str]) -> Table:
+    """A table without borders, its first column words, the others figures."""
     table = Table(title=f"\n{title}", title_justify="left", box=None, pad_edge=False)
     table.header_style = table.title_style = "bold"
     table.add_column(first, overflow="fold")
@@ -186,7 +188,7 @@ def _table(title: str, first: str, others: Sequence[str]) -> Table:
     return table
 
 
-def _figure(value: float | None) -> str:
+def shown_figure(value: float | None) -> str:
     """Three digits; what is less than 1 is never rounded up to it."""
     if value is None:
         return "–"
