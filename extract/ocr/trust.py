@@ -1,0 +1,77 @@
+"""How likely a line is read right: a small logistic model over what is known of the reading.
+
+The coefficients are data, fitted by ``python -m lampiran.bench.trust_fit`` on made
+documents put through the scanner model; a line is right if every character is.
+"""
+
+import tomllib
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+from functools import cache
+from importlib.resources import files
+from math import exp, log
+
+from .two_readers import Reading
+
+_LEAST = 0.02
+"""Trust is not said to be nearer to 0 or 1 than the fit's own number of lines bears."""
+_MOST = 0.995
+
+
+@dataclass(frozen=True, slots=True)
+class Circumstances:
+    """What the page and the strip add to what the readers say."""
+
+    noise: float
+    """Standard deviation of blank paper as a share of the contrast, 0..1."""
+    letter: float
+    """Usual height of a letter in pixels."""
+
+
+def case_of(reading: Reading) -> str:
+    """Who read: each case has coefficients of its own."""
+    if reading.agree is None:
+        return "cepat" if reading.keen_trust is None else "cermat"
+    return "sepakat" if reading.agree else "beda"
+
+
+def features(reading: Reading, at: Circumstances) -> tuple[float, ...]:
+    """The numbers that the model weighs, the constant 1 first."""
+    quick = _logit(reading.quick_trust)
+    keen = _logit(reading.keen_trust)
+    return (
+        1.0,
+        quick,
+        keen,
+        log(1 + len(reading.line.text)),
+        min(at.noise, 0.3) * 10,
+        max(0.0, 20.0 - at.letter) / 10,
+        0.0 if reading.other is None else _difference(reading.line.text, reading.other),
+    )
+
+
+def trust(reading: Reading, at: Circumstances) -> float:
+    """Probability (0..1) that every character of the line is right."""
+    weights = _weights()[case_of(reading)]
+    total = sum(w * f for w, f in zip(weights, features(reading, at), strict=True))
+    return min(max(1.0 / (1.0 + exp(-total)), _LEAST), _MOST)
+
+
+def _difference(text: str, other: str) -> float:
+    """How unlike two readings are, 0..1."""
+    a, b = "".join(text.split()), "".join(other.split())
+    return 1.0 - SequenceMatcher(None, a, b, autojunk=False).ratio()
+
+
+def _logit(value: float | None) -> float:
+    """Log odds of a reader's own trust; 0 for a reader that was not asked."""
+    if value is None:
+        return 0.0
+    bounded = min(max(value, 0.02), 0.999)
+    return log(bounded / (1 - bounded))
+
+
+@cache
+def _weights() -> dict[str, tuple[float, ...]]:
+    data = tomllib.loads(files(__package__).joinpath("data/keyakinan.toml").read_text("utf-8"))
+    return {case: tuple(values) for case, values in data["bobot"].items()}
