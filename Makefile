@@ -38,6 +38,7 @@ clean:
 # Installed once, and again only when what is to be installed has changed.
 $(VENV)/.installed: pyproject.toml constraints.txt | $(BIN)/python
 	$(PIP) --constraint constraints.txt --editable .
+	sh tools/tesseract.sh
 	touch $@
 
 $(VENV)/.installed-dev: $(VENV)/.installed

@@ -51,7 +51,7 @@ def fill_grid(
             continue
         texts[region_index].append(char)
         mine.append(index)
-    if not _is_table(grid, texts):
+    if not is_table(grid, sum(any(char["text"].strip() for char in text) for text in texts)):
         return None
     taken.update(mine)
     problems = list(grid.problems)
@@ -103,14 +103,13 @@ def _runs_on(before: Char, char: Char) -> bool:
     return bool(abs(gap) < 0.05 * char["size"] and abs(char["top"] - before["top"]) < 0.5)
 
 
-def _is_table(grid: Grid, texts: list[list[Char]]) -> bool:
-    """Two columns and two rows, or one row of several columns; at least two cells with text.
+def is_table(grid: Grid, filled: int) -> bool:
+    """Two columns and two rows, or one row of several columns; `filled` cells have text.
 
     A frame around a paragraph or a letterhead is no table; its text is prose.
     """
     columns = len({region.col for region in grid.regions})
     rows = len({region.row for region in grid.regions})
-    filled = sum(any(char["text"].strip() for char in text) for text in texts)
     return columns >= 2 and (rows >= 2 or columns >= 3) and filled >= 1
 
 

@@ -5,7 +5,8 @@ memory does not grow with their number. Lengths are PDF points from the top left
 of the page as displayed.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -19,7 +20,6 @@ from lampiran.errors import (
     EncryptedError,
     LampiranError,
     NotADocumentError,
-    ScanError,
     TooLargeError,
 )
 from lampiran.model import Cara, Page, Table
@@ -31,19 +31,13 @@ from .drawing import read_drawing
 from .grid import find_grids
 from .guard import DamagedError, ExcessError
 from .ink import seen_on
+from .pictures import Read, in_turn, is_pictured, read_picture
 from .second_opinion import second_opinion
 from .settings import Settings
 from .text import COLUMN_GAP, lines_of
 
 guard.install()
 content.install()
-
-PICTURE = 0.6
-"""Share of the page that a picture must cover for the page to count as a scan."""
-ILLEGIBLE = 0.2
-"""Share of characters without a letter from which a page is not read: bullets are fewer."""
-FEW = 20
-"""A page with fewer characters than this has no text layer to speak of."""
 
 
 def read_pages(path: Path, settings: Settings) -> tuple[int, Iterator[Page]]:
@@ -58,7 +52,7 @@ def read_pages(path: Path, settings: Settings) -> tuple[int, Iterator[Page]]:
     except BaseException:
         _close(pdf)
         raise
-    return count, _iterate(pdf, path, settings)
+    return count, in_turn(_iterate(pdf, path, settings), settings.threads)
 
 
 def _open(path: Path) -> Any:
@@ -148,7 +142,7 @@ def _raw_pages(pdf: Any) -> Iterator[Any]:
         _forget(pdf)
 
 
-def _iterate(pdf: Any, path: Path, settings: Settings) -> Iterator[Page]:
+def _iterate(pdf: Any, path: Path, settings: Settings) -> Iterator[Page | Read]:
     try:
         for raw in _raw_pages(pdf):
             number = int(raw.page_number)
@@ -177,19 +171,6 @@ def _absurd(path: Path, number: int, width: float, height: float) -> TooLargeErr
     )
 
 
-def _must_be_legible(chars: Sequence[Any], path: Path, number: int) -> None:
-    """pdfminer writes ``(cid:7)`` for a shape of which the font does not say what letter it is."""
-    nameless = sum(char["text"].startswith("(cid:") for char in chars)
-    if nameless > ILLEGIBLE * len(chars):
-        raise ScanError(
-            f"the fonts do not say which letters {nameless} of the {len(chars)} characters are",
-            remedy="Read them from the picture: run OCR over the file "
-            "(for example 'ocrmypdf --force-ocr IN.pdf OUT.pdf') and give the result.",
-            file=path,
-            page=number,
-        )
-
-
 def _forget(pdf: Any) -> None:
     """Let go of pages and their content streams: pdfminer keeps every object it ever resolved."""
     kept = pdf.doc._cached_objs
@@ -203,7 +184,7 @@ def _is_page(value: Any) -> bool:
     return isinstance(value, dict) and value.get("Type") is LITERAL_PAGE
 
 
-def _page(raw: Any, path: Path, settings: Settings) -> Page:
+def _page(raw: Any, path: Path, settings: Settings) -> Page | Read:
     number = int(raw.page_number)
     objects, width, height = seen_on(raw)
     shapes = sum(len(objects.get(kind, ())) for kind in ("line", "rect", "curve"))
@@ -214,7 +195,22 @@ def _page(raw: Any, path: Path, settings: Settings) -> Page:
             file=path,
             page=number,
         )
-    _must_be_legible(objects.get("char", ()), path, number)
+    if is_pictured(objects, width, height):
+        layer = partial(_layer, objects, path, settings, number, width, height)
+        seen = objects.get("char", ())
+        return partial(read_picture, path, number, width, height, seen, layer)
+    return _layer(objects, path, settings, number, width, height)
+
+
+def _layer(
+    objects: dict[str, Any],
+    path: Path,
+    settings: Settings,
+    number: int,
+    width: float,
+    height: float,
+) -> Page:
+    """The page as its text layer and its drawing say it."""
     rules, fills = read_drawing(objects, width, height)
     chars, slanted = own_characters(objects.get("char", ()), fills, width, height)
     tables: list[Table] = []
@@ -226,13 +222,6 @@ def _page(raw: Any, path: Path, settings: Settings) -> Page:
     if tables and (settings.cross_check or any(table.problems for table in tables)):
         tables = second_opinion(path, number, height, tables)
     prose = [char for i, char in enumerate(chars) if i not in taken]
-    covered = max(
-        (
-            (image["x1"] - image["x0"]) * (image["bottom"] - image["top"]) / (width * height)
-            for image in objects.get("image", ())
-        ),
-        default=0.0,
-    )
     return Page(
         halaman=number,
         width=width,
@@ -240,6 +229,5 @@ def _page(raw: Any, path: Path, settings: Settings) -> Page:
         lines=tuple(lines_of(prose, number, COLUMN_GAP)),
         tables=tuple(tables),
         cara=Cara.LAPISAN_TEKS,
-        is_picture=covered > PICTURE or (len(chars) < FEW and covered > 0.2),
         ignored=tuple(lines_of(slanted, number, COLUMN_GAP)),
     )

@@ -14,5 +14,7 @@ class Settings:
     """One inch: nothing smaller was ever printed as a page."""
     max_side: float = 5000.0
     """Larger than A0 (3370 pt)."""
+    threads: int = 1
+    """Pages that are pictures are read so many at a time."""
     max_marks: int = 150_000
     """Characters, or strokes, on one page. A dense F4 annex has some 5,000."""

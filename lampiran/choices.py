@@ -10,6 +10,8 @@ class Choices:
 
     cross_check: bool = False
     max_pages: int = 1000
+    threads: int = 1
+    """Scanned pages of one document that are read at a time."""
     template: str | None = None
     """Name or path of what the plan is held against; None: only against itself."""
     lang: Literal["id", "en"] = "id"

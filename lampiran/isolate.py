@@ -40,7 +40,7 @@ class Limits:
     seconds: float | None = None
     """In all; None: `base` and `per_page` for each page."""
     base: float = 120.0
-    per_page: float = 2.0
+    per_page: float = 15.0
     memory: int = 2**30
     """Bytes over what the process has when it starts."""
 

@@ -144,7 +144,7 @@ def _reading(verb: argparse.ArgumentParser) -> None:
         "--timeout",
         type=_seconds,
         metavar="SECONDS",
-        help="time for one document (default: 120, and 2 for each page)",
+        help="time for one document (default: 120, and 15 for each page)",
     )
 
 

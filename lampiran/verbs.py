@@ -1,6 +1,7 @@
 """What each verb of the command line does."""
 
 import argparse
+import os
 import shutil
 import sys
 import tempfile
@@ -26,7 +27,6 @@ _BLOCK: Final = 1 << 20
 
 def run(chosen: argparse.Namespace) -> int:
     """Everything, for many documents."""
-    choices = _choices(chosen)
     publish.check_writable(chosen.output)
     with _files(chosen.inputs) as files:
         given = {str(file): _given(name) for name, file in zip(chosen.inputs, files, strict=True)}
@@ -34,12 +34,14 @@ def run(chosen: argparse.Namespace) -> int:
         for note in found.notes if not chosen.quiet else ():
             screen.say(f"lampiran: {note}")
         named = inputs.name_outputs(found.files)
+        jobs = min(chosen.jobs, len(named)) or 1
+        choices = _choices(chosen, threads=_cores() // jobs)
         with screen.progress(named, quiet=chosen.quiet) as watch:
             rows = batch.run(
                 named,
                 chosen.output,
                 choices,
-                jobs=chosen.jobs,
+                jobs=jobs,
                 limits=isolate.Limits(seconds=chosen.timeout),
                 debug=chosen.debug,
                 watch=watch,
@@ -89,7 +91,11 @@ VERBS: Final[dict[str, Callable[[argparse.Namespace], int]]] = {
 }
 
 
-def _choices(chosen: argparse.Namespace) -> Choices:
+def _cores() -> int:
+    return os.cpu_count() or 1
+
+
+def _choices(chosen: argparse.Namespace, threads: int) -> Choices:
     template = getattr(chosen, "template", NO_TEMPLATE)
     if template not in (NO_TEMPLATE, DEFAULT_TEMPLATE):
         import rules  # noqa: PLC0415 - only a template of one's own can be at fault
@@ -98,6 +104,7 @@ def _choices(chosen: argparse.Namespace) -> Choices:
     return Choices(
         chosen.cross_check,
         chosen.max_pages,
+        max(threads, 1),
         None if template == NO_TEMPLATE else template,
         getattr(chosen, "lang", "id"),
     )
@@ -105,7 +112,7 @@ def _choices(chosen: argparse.Namespace) -> Choices:
 
 def _printed(chosen: argparse.Namespace, what: str) -> int:
     """Let a process of its own write its data aside; whole, they go to standard output."""
-    choices = _choices(chosen)
+    choices = _choices(chosen, _cores())
     with _files([chosen.file]) as (file,), _folder() as folder:
         written = folder / "data"
         task = isolate.Task(file, partial(_write, what, file, choices, written))

@@ -38,7 +38,9 @@ def settings(choices: Choices) -> Settings:
 
 
 def _reading(choices: Choices) -> extract.Settings:
-    return extract.Settings(cross_check=choices.cross_check, max_pages=choices.max_pages)
+    return extract.Settings(
+        cross_check=choices.cross_check, max_pages=choices.max_pages, threads=choices.threads
+    )
 
 
 def summarise(processed: Processed) -> Summary:

@@ -14,6 +14,7 @@ from lampiran.model import (
     JejakNilai,
     JenisSumber,
     Line,
+    Page,
     Place,
     Readings,
     RencanaAksi,
@@ -31,8 +32,10 @@ from .stitch import Stitcher
 
 __all__ = ["Hasil", "normalize"]
 
-UNREAD = "(halaman berupa gambar; belum dibaca)"
-"""What stands for a page that is only a picture, among others that hold text."""
+UNREAD = "(halaman tidak dapat dibaca)"
+"""What stands for a page that could not be read, among others that could."""
+BLANK = "(halaman kosong)"
+"""What stands for a scanned page on which nothing is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,29 +50,34 @@ def normalize(dokumen: Dokumen) -> Hasil:
     """Turn a document's pages into the decree, its plan, and the trace of every value.
 
     Raises:
-        ScanError: the pages are pictures and hold no text.
+        ScanError: the pages are pictures that could not be read.
         NoTableError, NotAPlanError: there is nothing to make a plan of.
     """
     lines: list[Line] = []
-    ignored: list[Line] = []
+    ignored: list[Furniture] = []
     slid: list[Table] = []
     paper = Paper(Cara.TRANSKRIP if dokumen.transkrip else Cara.LAPISAN_TEKS)
     stitcher = Stitcher()
     tree = Builder(paper)
     listed = Readings()
     leftovers: list[Leftover] = []
-    pictures: list[int] = []
-    pages = 0
+    unread: list[Page] = []
+    pictures = pages = blank = 0
     for page in dokumen.pages:
         pages += 1
         paper.add(page)
-        if page.is_picture and not page.tables:
-            pictures.append(pages)
-        if page.is_picture and not page.tables and not page.lines:
+        pictures += page.is_picture
+        blank += page.is_blank
+        if page.unread is not None or page.is_blank:
             whole = Box(0.0, 0.0, page.width, page.height)
-            leftovers.append(Leftover(UNREAD, Place(page.halaman, whole)))
+            leftovers.append(
+                Leftover(BLANK if page.is_blank else UNREAD, Place(page.halaman, whole))
+            )
+        if page.unread is not None:
+            unread.append(page)
         lines += page.lines
-        ignored += page.ignored
+        kind = "tanda-air" if page.cara is Cara.LAPISAN_TEKS else "coretan"
+        ignored += [Furniture(kind, line.text, line.place) for line in page.ignored]
         for table in page.tables:
             if table.slid:
                 slid.append(table)
@@ -91,10 +99,10 @@ def normalize(dokumen: Dokumen) -> Hasil:
     plan = tree.finish()
     if not plan.area:
         found_table = stitched.found_table or bool(slid)
-        raise _without_plan(dokumen, pictures, found_table=found_table)
+        raise _without_plan(dokumen, unread, found_table=found_table, all_blank=blank == pages)
     decree = read_decree(lines, places, paper)
     _list(listed, decree.perabot, paper)
-    _list(listed, [Furniture("tanda-air", line.text, line.place) for line in ignored], paper)
+    _list(listed, ignored, paper)
     jejak = Readings(decree.jejak)
     jejak.take(plan.jejak)
     jejak.take(listed)
@@ -103,7 +111,7 @@ def normalize(dokumen: Dokumen) -> Hasil:
             sumber=Sumber(
                 berkas=dokumen.berkas,
                 sha256=dokumen.sha256,
-                jenis=_kind(dokumen, pages, len(pictures)),
+                jenis=_kind(dokumen, pages, pictures),
                 jumlah_halaman=dokumen.jumlah_halaman,
             ),
             keputusan=decree.keputusan,
@@ -123,15 +131,24 @@ def normalize(dokumen: Dokumen) -> Hasil:
     )
 
 
-def _without_plan(dokumen: Dokumen, pictures: list[int], *, found_table: bool) -> LampiranError:
+def _without_plan(
+    dokumen: Dokumen, unread: list[Page], *, found_table: bool, all_blank: bool
+) -> LampiranError:
     """Why there is nothing to make a plan of."""
-    if pictures:
-        return ScanError(
-            "the page is a picture and holds no text to read",
-            remedy="Run OCR over the file first (for example with OCRmyPDF) and give the result; "
-            "reading pictures is not part of this version.",
+    if all_blank:
+        return NoTableError(
+            "every page is blank",
+            remedy="Scan it again with the printed side to the glass.",
             file=dokumen.berkas,
-            page=pictures[0],
+            page=1,
+        )
+    if unread:
+        what, _, remedy = (unread[0].unread or "").partition(". ")
+        return ScanError(
+            f"the picture of the page cannot be read: {what}",
+            remedy=remedy or "Scan the page again.",
+            file=dokumen.berkas,
+            page=unread[0].halaman,
         )
     if found_table:
         return NotAPlanError(

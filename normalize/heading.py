@@ -8,12 +8,12 @@ is divided more finely, can be read by the page before it. Lengths are PDF point
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
 
 from lampiran.model import Cell, Periode, Table
 
 from .numbering import read_number
-from .periods import BUKAN_RENCANA, RENCANA, Run, find_run
+from .period_row import doubtful_run, period_parents, period_run
+from .periods import BUKAN_RENCANA, RENCANA
 from .rows import Level
 from .titles import LEVEL_OF, best_levels, normal_title, title_scores
 
@@ -102,7 +102,7 @@ def _speaks_of_columns(block: Sequence[Cell], table: Table) -> bool:
     titled = {scores[0][0] for c in block if (scores := _scores(c.text)) and scores[0][1] >= 0.3}
     if len(titled) >= 2:
         return True
-    return _period_run(block, "", table.cols) is not None
+    return period_run(block, "") is not None
 
 
 def _only_spans(block: Sequence[Cell]) -> bool:
@@ -119,29 +119,6 @@ def _numbers_columns(block: Sequence[Cell]) -> bool:
     return values[0] == 1 and values == list(range(1, len(values) + 1)) and block[0].col == 0
 
 
-def _period_run(block: Sequence[Cell], parent: str, cols: int) -> tuple[Run, list[Cell]] | None:
-    """The best run of period labels in any row of a block, with its cells.
-
-    Bare numbers that begin in the first column number the columns, not the months.
-    """
-    best: tuple[Run, list[Cell]] | None = None
-    for row in sorted({c.row for c in block}):
-        cells = sorted((c for c in block if c.row == row), key=lambda c: c.col)
-        run = find_run([c.text for c in cells], parent)
-        if run is None:
-            continue
-        mine = [cells[i] for i in run.cells]
-        adjacent = all(a.col + a.colspan == b.col for a, b in pairwise(mine))
-        if not adjacent or (not run.named and mine[0].col == 0):
-            continue
-        if best is None or (run.unit is Periode.BULAN, len(run.values)) > (
-            best[0].unit is Periode.BULAN,
-            len(best[0].values),
-        ):
-            best = (run, mine)
-    return best
-
-
 def read_heading(table: Table) -> Heading | None:
     """Read the header of a ruled table; None if it has none."""
     rows = header_rows(table)
@@ -149,8 +126,9 @@ def read_heading(table: Table) -> Heading | None:
         return None
     cells = [c for c in table.cells if c.row < rows and c.lines]
     found = None
-    for parents in (_period_parents(cells), ""):
-        found = found or _period_run(cells, parents, table.cols)
+    for parents in (period_parents(cells), ""):
+        found = found or period_run(cells, parents)
+    found = doubtful_run([c for c in table.cells if c.row < rows], found) or found
     columns: list[Column] = []
     taken: set[int] = set()
     unit = None
@@ -202,12 +180,6 @@ def _distinct(columns: Sequence[Column]) -> list[Column]:
         again = seen[title] if column.role in ("lain", "nomor") else 0
         result.append(replace(column, title=f"{title} ({again})") if again > 1 else column)
     return result
-
-
-def _period_parents(cells: Sequence[Cell]) -> str:
-    return " ".join(
-        c.text for c in cells if any(role == "periode" for role, _ in title_scores(c.text))
-    ) or " ".join(c.text for c in cells if c.colspan > 1)
 
 
 @dataclass(frozen=True, slots=True)

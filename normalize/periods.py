@@ -127,15 +127,28 @@ def _run(found: list[Label], start: int, parent: str) -> Run | None:
     return Run(unit, values, tuple(range(start, start + len(found))), found[0].named)
 
 
-def _unit_of_numbers(count: int, first: int, parent: str) -> Periode | None:
-    """What bare numbers count: the words above them say it, else how many there are."""
+def whole_year(text: str, count: int) -> Periode | None:
+    """The unit that `text` names, if a year has `count` of it."""
+    unit = _named_unit(text.upper(), count)
+    return unit if unit is not None and _MOST[unit] == count else None
+
+
+def _named_unit(text: str, count: int) -> Periode | None:
     for unit, words in (
         (Periode.TRIWULAN, ("TRIWULAN", "TRI WULAN", "TW")),
         (Periode.SEMESTER, ("SEMESTER", "SMT")),
         (Periode.BULAN, ("BULAN", "BLN")),
     ):
-        if any(word in parent for word in words) and count <= _MOST[unit]:
+        if any(word in text for word in words) and count <= _MOST[unit]:
             return unit
+    return None
+
+
+def _unit_of_numbers(count: int, first: int, parent: str) -> Periode | None:
+    """What bare numbers count: the words above them say it, else how many there are."""
+    named = _named_unit(parent, count)
+    if named is not None:
+        return named
     if count == 12:
         return Periode.BULAN
     if count == 4 and first == 1:

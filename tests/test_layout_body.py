@@ -24,7 +24,8 @@ from layouts.plan import (
 import extract
 from lampiran.model import Cara, RencanaAksi
 from normalize import Hasil
-from normalize.hierarchy import build
+from normalize.hierarchy import Builder
+from normalize.paper import Paper
 from normalize.stitch import Stitcher
 
 
@@ -352,7 +353,9 @@ def test_an_area_is_a_lettered_line_over_its_table(pages: int, tmp_path: Path) -
     for page in extract.read(path).pages:
         for table in page.tables:
             stitcher.add(table, page.lines)
-    tree = build(stitcher.finish().rows, Cara.LAPISAN_TEKS)
+    builder = Builder(Paper(Cara.LAPISAN_TEKS))
+    builder.add(stitcher.rest())
+    tree = builder.finish()
     plan = RencanaAksi(judul=None, tahun=None, periode=None, area=tree.area)
     assert leaves_of(plan) == _under(["A.", "B."])
     assert [line.text for line in stitcher.captions] == [

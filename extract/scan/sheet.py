@@ -41,12 +41,12 @@ class Sheet:
     @property
     def width(self) -> float:
         """Points."""
-        return self.grey.shape[1] / self.scale
+        return float(self.grey.shape[1] / self.scale)
 
     @property
     def height(self) -> float:
         """Points."""
-        return self.grey.shape[0] / self.scale
+        return float(self.grey.shape[0] / self.scale)
 
     def pixels(self, box: Box) -> tuple[int, int, int, int]:
         """Left, top, right, bottom of a box in points as pixel edges within the picture."""

@@ -1,0 +1,161 @@
+"""One page read from its picture, from pixels to the same `Page` that a text layer gives."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from lampiran.model import Box, Cara, Cell, Line, Page, Paint, Place, Table
+
+from ..cells import is_table
+from ..grid import Grid, find_grids
+from ..ocr.readers import Readers, find_readers
+from .prose import read_prose
+from .raster import picture_dpi, render
+from .ruled import Ruled, read_rules
+from .sheet import POINTS_PER_INCH, Grey, Mask, Sheet
+from .stamp import find_stamps, without_stamps
+from .straight import is_blank, straighten
+from .tint import Seen, grounds_seen
+from .words import read_cells
+
+COARSEST, FINEST = 200.0, 300.0
+"""Dots per inch at which pages are read: coarser type is drawn larger, finer costs time only."""
+MOST_PIXELS = 24_000_000
+"""Of one page; F4 at 300 dpi has 11 million, A3 17 million."""
+A_LETTER = 0.5
+"""Trust (0..1) from which what was read in a cell is a letter, and not the mark it looks like."""
+RIM = 6.0
+"""Points from the sheet's edge in which no printer prints."""
+UNREADABLE = 0.3
+"""Trust in a cell in which something stands that no reader makes out."""
+
+
+def lay_straight(path: Path, number: int, width: float) -> Sheet:
+    """Draw page `number` (from 1) of a PDF, `width` points wide as shown, and make it straight.
+
+    Raises:
+        TooLargeError, NotADocumentError: the page cannot be drawn.
+    """
+    own = picture_dpi(path, number) or COARSEST
+    picture = render(path, number, min(max(own, COARSEST), FINEST), MOST_PIXELS)
+    return straighten(picture, picture.shape[1] * POINTS_PER_INCH / width, _legible)
+
+
+def read_sheet(sheet: Sheet, number: int, readers: Readers | None = None) -> Page:
+    """All that stands on a straight page: tables with their cells, and the lines around them."""
+    page = Page(
+        halaman=number,
+        width=sheet.width,
+        height=sheet.height,
+        lines=(),
+        tables=(),
+        cara=Cara.OCR,
+        is_picture=True,
+        to_paper=sheet.to_paper,
+    )
+    if is_blank(sheet):
+        return replace(page, is_blank=True)
+    readers = readers or find_readers()
+    ruled = read_rules(sheet)
+    stamps = find_stamps(sheet, ruled.mask)
+    clean = without_stamps(sheet, ruled.mask, stamps)
+    tables = []
+    for grid in find_grids(ruled.rules):
+        seen = grounds_seen(sheet, ruled.mask, grid, stamps)
+        lines = _lines_of(grid, seen, clean, ruled.mask, readers, number)
+        if is_table(grid, sum(map(bool, lines))):
+            tables.append(_table(grid, seen, lines, ruled, number))
+    places = [table.place.kotak for table in tables if table.place.kotak is not None]
+    prose, noise = read_prose(clean, ruled.mask, places, readers, number)
+    inner = tuple(line for line in prose if not _is_rim(line, sheet))
+    rim = tuple(line for line in prose if _is_rim(line, sheet))
+    return replace(page, lines=inner, tables=tuple(tables), ignored=(*noise, *rim))
+
+
+def _is_rim(line: Line, sheet: Sheet) -> bool:
+    """Ink that lies on the rim of the sheet is the shadow of its edge, or of the glass."""
+    box = line.place.kotak
+    return box is not None and (
+        box.x1 < RIM
+        or box.bottom < RIM
+        or box.x0 > sheet.width - RIM
+        or box.top > sheet.height - RIM
+    )
+
+
+def reread(sheet: Sheet, box: Box, readers: Readers | None = None) -> str | None:
+    """The text in a box of the sheet, to hold a text layer against; None where there is none."""
+    x0, top, x1, bottom = sheet.pixels(box)
+    if x1 - x0 < 4 or bottom - top < 4:
+        return None
+    found = (readers or find_readers()).quick.read_lines([sheet.grey[top:bottom, x0:x1]], sheet.dpi)
+    return None if found[0] is None else found[0].text
+
+
+def _legible(crop: Grey) -> float:
+    """The quick reader's trust in a line of text as it lies."""
+    found = find_readers().quick.read_lines([crop], COARSEST)[0]
+    return 0.0 if found is None else found.trust
+
+
+def _lines_of(
+    grid: Grid,
+    seen: Sequence[Seen],
+    sheet: Sheet,
+    mask: Mask,
+    readers: Readers,
+    number: int,
+) -> list[tuple[Line, ...]]:
+    """The lines of every region; only those in which there is ink are read."""
+    inked = [i for i, ground in enumerate(seen) if ground.inked]
+    boxes = [grid.regions[i].box for i in inked]
+    lines: list[tuple[Line, ...]] = [() for _ in grid.regions]
+    for i, found in zip(inked, read_cells(sheet, mask, boxes, readers, number), strict=True):
+        lines[i] = found
+    return lines
+
+
+def _table(
+    grid: Grid,
+    seen: Sequence[Seen],
+    lines: Sequence[tuple[Line, ...]],
+    ruled: Ruled,
+    number: int,
+) -> Table:
+    cells = tuple(
+        _cell(grid, i, ground, found, number)
+        for i, (ground, found) in enumerate(zip(seen, lines, strict=True))
+    )
+    return Table(
+        place=Place(number, grid.box),
+        cells=cells,
+        xs=grid.xs,
+        ys=grid.ys,
+        rows=len(grid.ys) - 1,
+        cols=len(grid.xs) - 1,
+        problems=(*grid.problems, *ruled.problems),
+    )
+
+
+def _cell(grid: Grid, index: int, ground: Seen, lines: tuple[Line, ...], number: int) -> Cell:
+    region = grid.regions[index]
+    trust = min((line.keyakinan for line in lines), default=0.99)
+    paint = ground.paint
+    if paint is Paint.MARK and lines:
+        if trust >= A_LETTER:
+            paint = Paint.NONE  # a letter after all: X, V, a dash
+        else:
+            lines, trust = (), 0.9  # no letter: the mark that it looks like
+    elif ground.inked and not lines and paint is Paint.NONE:
+        trust = UNREADABLE
+    return Cell(
+        row=region.row,
+        col=region.col,
+        rowspan=region.rowspan + region.runs_on,
+        colspan=region.colspan,
+        place=Place(number, region.box),
+        lines=lines,
+        paint=paint,
+        colour=ground.colour if paint is Paint.FILL else None,
+        keyakinan=trust,
+    )

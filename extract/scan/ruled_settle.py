@@ -1,0 +1,96 @@
+"""Which of the inked runs are rules: those that hold one another up.
+
+A rule ends on rules that cross it. An arc of a stamp, a stroke of a signature, an
+arrow over months, an underlined word end in the open. Runs are dropped and trimmed
+until all that are left stand on one another. Points.
+"""
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+MEETS = 3.0
+"""Two rules meet if they come this near."""
+LONG = 100.0
+"""A run this long is a rule even if it meets none: the side of a column that is one cell."""
+ALIKE = 2
+"""Runs that must end at the same place in the open for it to be an undrawn border."""
+LOW = 17.0
+"""The only run of a line must be longer than this, or stand clear of letters."""
+CROWD = 0.15
+"""Share of a run with ink close beside it from which it may be a stroke of letters."""
+ROUNDS = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """An inked run on line `at`."""
+
+    line: int
+    """Which of the lines of its direction it lies on."""
+    at: float
+    start: float
+    end: float
+    crowd: float = 0.0
+
+    @property
+    def length(self) -> float:
+        """Points."""
+        return self.end - self.start
+
+
+def settle(rows: Sequence[Run], cols: Sequence[Run]) -> tuple[list[Run], list[Run], list[Run]]:
+    """The rules among level and upright runs, and the level strokes that end in the open."""
+    lying, standing = list(rows), list(cols)
+    strokes: list[Run] = []
+    for _ in range(ROUNDS):
+        before = lying, standing
+        lying, loose = _supported(lying, standing)
+        standing, _ = _supported(standing, lying)
+        strokes += loose
+        if (lying, standing) == before:
+            break
+    return lying, standing, strokes
+
+
+def _supported(runs: list[Run], across: list[Run]) -> tuple[list[Run], list[Run]]:
+    """The runs that end on others, trimmed to where they do; and those that end in the open."""
+    crossing = sorted(across, key=lambda run: run.at)
+    places = [run.at for run in crossing]
+    starts, ends = sorted(run.start for run in runs), sorted(run.end for run in runs)
+    usual: dict[int, float] = {}
+    for run in runs:
+        usual[run.line] = usual.get(run.line, 0.0) + run.length
+    kept: list[Run] = []
+    loose: list[Run] = []
+    for run in runs:
+        met = [
+            other.at
+            for other in crossing[
+                bisect_left(places, run.start - MEETS) : bisect_right(places, run.end + MEETS)
+            ]
+            if other.start - MEETS <= run.at <= other.end + MEETS
+        ]
+        if len(met) < 2 or met[-1] - met[0] <= MEETS:
+            if run.length >= LONG:
+                kept.append(run)
+            continue
+        free_start = met[0] - run.start > MEETS and _alike(starts, run.start) <= ALIKE
+        free_end = run.end - met[-1] > MEETS and _alike(ends, run.end) <= ALIKE
+        if free_start and free_end:
+            loose.append(run)
+            continue
+        if usual[run.line] < LOW and run.crowd >= CROWD:
+            continue
+        kept.append(
+            replace(
+                run,
+                start=met[0] if free_start else run.start,
+                end=met[-1] if free_end else run.end,
+            )
+        )
+    return kept, loose
+
+
+def _alike(places: list[float], place: float) -> int:
+    return bisect_right(places, place + MEETS) - bisect_left(places, place - MEETS)
