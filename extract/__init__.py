@@ -34,7 +34,7 @@ def read(path: Path, settings: Settings | None = None) -> Dokumen:
     if b"%PDF-" in head:
         from .pdf import read_pages  # noqa: PLC0415 - pdfplumber is slow to import
 
-        count, pages = read_pages(path, settings)
+        count, pages = read_pages(path, settings, digest)
         return Dokumen(path.name, digest, pages, jumlah_halaman=count)
     from .transcript import read_transcript  # noqa: PLC0415
 

@@ -31,6 +31,7 @@ from .drawing import read_drawing
 from .grid import find_grids
 from .guard import DamagedError, ExcessError
 from .ink import seen_on
+from .kept import Kept
 from .pictures import Read, in_turn, is_pictured, read_picture
 from .second_opinion import second_opinion
 from .settings import Settings
@@ -40,8 +41,10 @@ guard.install()
 content.install()
 
 
-def read_pages(path: Path, settings: Settings) -> tuple[int, Iterator[Page]]:
+def read_pages(path: Path, settings: Settings, sha256: str) -> tuple[int, Iterator[Page]]:
     """Open a PDF: the number of its pages, and the pages one by one.
+
+    `sha256` is that of the file: pages that an earlier run has read are kept under it.
 
     Raises:
         EncryptedError, NotADocumentError, TooLargeError: with file and remedy.
@@ -52,7 +55,8 @@ def read_pages(path: Path, settings: Settings) -> tuple[int, Iterator[Page]]:
     except BaseException:
         _close(pdf)
         raise
-    return count, in_turn(_iterate(pdf, path, settings), settings.threads)
+    kept = None if settings.keep is None else Kept(settings.keep, sha256)
+    return count, in_turn(_iterate(pdf, path, settings, kept), settings.threads)
 
 
 def _open(path: Path) -> Any:
@@ -142,7 +146,7 @@ def _raw_pages(pdf: Any) -> Iterator[Any]:
         _forget(pdf)
 
 
-def _iterate(pdf: Any, path: Path, settings: Settings) -> Iterator[Page | Read]:
+def _iterate(pdf: Any, path: Path, settings: Settings, kept: Kept | None) -> Iterator[Page | Read]:
     try:
         for raw in _raw_pages(pdf):
             number = int(raw.page_number)
@@ -152,7 +156,7 @@ def _iterate(pdf: Any, path: Path, settings: Settings) -> Iterator[Page | Read]:
             if max(width, height) > settings.max_side:
                 raise _absurd(path, number, width, height)
             try:
-                page = _page(raw, path, settings)
+                page = _page(raw, path, settings, kept)
             except Exception as error:  # pdfminer raises anything on a broken page
                 raise _refusal(error, path, number) from error
             finally:
@@ -184,7 +188,7 @@ def _is_page(value: Any) -> bool:
     return isinstance(value, dict) and value.get("Type") is LITERAL_PAGE
 
 
-def _page(raw: Any, path: Path, settings: Settings) -> Page | Read:
+def _page(raw: Any, path: Path, settings: Settings, kept: Kept | None) -> Page | Read:
     number = int(raw.page_number)
     objects, width, height = seen_on(raw)
     shapes = sum(len(objects.get(kind, ())) for kind in ("line", "rect", "curve"))
@@ -198,7 +202,9 @@ def _page(raw: Any, path: Path, settings: Settings) -> Page | Read:
     if is_pictured(objects, width, height):
         layer = partial(_layer, objects, path, settings, number, width, height)
         seen = objects.get("char", ())
-        return partial(read_picture, path, number, width, height, seen, layer)
+        if kept is not None and (page := kept.get(number)) is not None:
+            return page
+        return partial(read_picture, path, number, width, height, seen, layer, kept)
     return _layer(objects, path, settings, number, width, height)
 
 

@@ -11,6 +11,7 @@ from typing import Any
 from lampiran.errors import LampiranError
 from lampiran.model import Cara, Page
 
+from .kept import Kept
 from .layer import is_outlined, judge_layer, on_sheet
 
 PICTURE = 0.6
@@ -50,27 +51,38 @@ def read_picture(
     height: float,
     chars: Sequence[dict[str, Any]],
     layer: Read,
+    kept: Kept | None,
 ) -> Page:
     """Page `number` as its picture shows it, or by its text `layer` where that proves true.
 
     `chars` are those of the layer that a reader of the PDF sees. A page that cannot be read
     is handed on as such, so that the others are not lost.
     """
-    from .scan import page as scanned  # noqa: PLC0415 - OpenCV and OCR are slow to import
-
     try:
-        sheet = scanned.lay_straight(path, number, width)
-        if len(chars) >= FEW and _is_true(chars, sheet, scanned):
-            return layer()
-        return scanned.read_sheet(sheet, number)
+        page = _read(path, number, width, chars, layer)
     except LampiranError as error:
         why = f"{error.what}. {error.remedy}"
     except MemoryError:
         raise
     except Exception as error:
         why = f"the program failed on this page ({type(error).__name__}: {error})"
+    else:
+        if kept is not None:
+            kept.put(number, page)
+        return page
     page = Page(number, width, height, (), (), Cara.OCR, is_picture=True)
     return replace(page, unread=why)
+
+
+def _read(
+    path: Path, number: int, width: float, chars: Sequence[dict[str, Any]], layer: Read
+) -> Page:
+    from .scan import page as scanned  # noqa: PLC0415 - OpenCV and OCR are slow to import
+
+    sheet = scanned.lay_straight(path, number, width)
+    if len(chars) >= FEW and _is_true(chars, sheet, scanned):
+        return layer()
+    return scanned.read_sheet(sheet, number)
 
 
 def _is_true(chars: Sequence[dict[str, Any]], sheet: Any, scanned: Any) -> bool:

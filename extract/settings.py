@@ -1,6 +1,7 @@
 """What a caller may choose about reading; one object, kept with the result."""
 
 from dataclasses import dataclass
+from pathlib import Path
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,6 +15,8 @@ class Settings:
     """One inch: nothing smaller was ever printed as a page."""
     max_side: float = 5000.0
     """Larger than A0 (3370 pt)."""
+    keep: Path | None = None
+    """Folder in which pages read from pictures are kept until their document is done."""
     threads: int = 1
     """Pages that are pictures are read so many at a time."""
     max_marks: int = 150_000

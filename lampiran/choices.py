@@ -12,6 +12,8 @@ class Choices:
     max_pages: int = 1000
     threads: int = 1
     """Scanned pages of one document that are read at a time."""
+    crops: bool = False
+    """Cut the doubtful values out of their pages."""
     template: str | None = None
     """Name or path of what the plan is held against; None: only against itself."""
     lang: Literal["id", "en"] = "id"

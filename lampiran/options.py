@@ -70,6 +70,11 @@ def _run(verbs: "_Verbs[argparse.ArgumentParser]") -> None:
         metavar="N",
         help="documents at a time (default: one for each core)",
     )
+    run.add_argument(
+        "--crops",
+        action="store_true",
+        help="cut the doubtful values out of their pages, as pictures in NAME.crops/",
+    )
     run.add_argument("--quiet", action="store_true", help="no progress, no table; only errors")
 
 

@@ -105,6 +105,7 @@ def _choices(chosen: argparse.Namespace, threads: int) -> Choices:
         chosen.cross_check,
         chosen.max_pages,
         max(threads, 1),
+        getattr(chosen, "crops", False),
         None if template == NO_TEMPLATE else template,
         getattr(chosen, "lang", "id"),
     )

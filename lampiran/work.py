@@ -5,30 +5,50 @@ Whoever hands it out names these functions (see `isolate.Elsewhere`) and loads n
 
 import json
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
-from typing import TypeVar
+from typing import Final, TypeVar
 
 from pydantic import BaseModel, TypeAdapter, ValidationError
 
 import extract
 import normalize
 import rules
+from extract.kept import Kept
 
-from . import inputs, publish
+from . import crops, inputs, publish
 from .batch import Summary
 from .choices import Choices
 from .errors import NotADocumentError, named
-from .model import DaftarTemuan, Dekrit, Dokumen, Jejak, Page
+from .model import DaftarTemuan, Dekrit, Dokumen, Jejak, JenisSumber, Page
 from .pipeline import Processed, Settings, Tell, must_be_a_file, process, read
 
 M = TypeVar("M", bound=BaseModel)
 
+PAGES: Final = ".lampiran-pages"
+"""Folder, within that of the output, for the pages of scans that are not yet read to the end."""
+MOST_CROPS: Final = 200
+"""More doubtful values than this are a scan to be made again, not to be checked one by one."""
+
 
 def convert(file: Path, name: str, folder: Path, choices: Choices, tell: Tell) -> Summary:
     """Process one document and write its files."""
-    processed = process(file, settings(choices), tell)
+    kept = folder / PAGES
+    chosen = settings(choices)
+    chosen = replace(chosen, reading=replace(chosen.reading, keep=kept))
+    processed = process(file, chosen, tell)
     publish.publish(processed, folder, name)
+    if choices.crops:
+        _cut(file, processed, folder, name)
+    Kept(kept, processed.dekrit.sumber.sha256).clear()
     return summarise(processed)
+
+
+def _cut(file: Path, processed: Processed, folder: Path, name: str) -> None:
+    """Pictures of the doubtful values, beside the JSON."""
+    doubts = crops.doubtful(processed.jejak, most=MOST_CROPS)
+    if doubts and processed.dekrit.sumber.jenis is not JenisSumber.TRANSKRIP:
+        crops.cut(file, doubts, folder, name)
 
 
 def settings(choices: Choices) -> Settings:

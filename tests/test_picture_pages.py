@@ -10,13 +10,18 @@ from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
 
 import extract
-from lampiran.bench.cases import Group, scanned_plan
+from extract.scan import page as scanned
+from extract.scan.sheet import Sheet
+from lampiran.bench.cases import Case, Group, scanned_plan
 from lampiran.bench.invent import invent
 from lampiran.bench.judge import figures
 from lampiran.bench.scanner import scan
 from lampiran.bench.typeset_canvas import typeset
+from lampiran.choices import Choices
+from lampiran.crops import doubtful
 from lampiran.errors import NoTableError, ScanError
-from lampiran.model import Cara, JenisSumber
+from lampiran.model import Cara, Jejak, JenisSumber, Page
+from lampiran.work import convert
 from normalize import BLANK, normalize
 
 
@@ -53,10 +58,15 @@ def test_a_picture_that_cannot_be_unpacked_is_named(tmp_path: Path) -> None:
         normalize(extract.read(path))
 
 
-def test_a_scan_says_what_its_original_says(tmp_path: Path) -> None:
-    case = scanned_plan(Group.SCAN_CLEAN, 91_000, tmp_path)
-    assert case.make is not None
-    case.file.write_bytes(case.make())
+@pytest.fixture(scope="module")
+def case(tmp_path_factory: pytest.TempPathFactory) -> Case:
+    made = scanned_plan(Group.SCAN_CLEAN, 91_000, tmp_path_factory.mktemp("scan"))
+    assert made.make is not None
+    made.file.write_bytes(made.make())
+    return made
+
+
+def test_a_scan_says_what_its_original_says(case: Case) -> None:
     hasil = normalize(extract.read(case.file, extract.Settings(threads=2)))
     assert hasil.dekrit.sumber.jenis is JenisSumber.PDF_PINDAIAN
     found = figures(hasil.dekrit, case.truth)
@@ -76,3 +86,41 @@ def test_a_picture_among_pages_of_text_is_listed(tmp_path: Path) -> None:
     last = hasil.dekrit.sumber.jumlah_halaman
     unread = [rest.halaman for rest in hasil.jejak.tak_ditempatkan if rest.teks == BLANK]
     assert unread == [last]
+
+
+def test_what_an_interrupted_run_had_read_is_not_read_again(
+    case: Case, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    settings = extract.Settings(keep=tmp_path)
+    pages = extract.read(case.file, settings).pages
+    before = [next(pages), next(pages)]
+    pages.close()
+    kept = sorted(tmp_path.glob("*/*.json"))
+    assert len(kept) == 2
+    kept[1].write_bytes(kept[1].read_bytes()[:-9])
+    read: list[int] = []
+    whole = scanned.read_sheet
+
+    def counted(sheet: Sheet, number: int) -> Page:
+        read.append(number)
+        return whole(sheet, number)
+
+    monkeypatch.setattr(scanned, "read_sheet", counted)
+    again = extract.read(case.file, settings).pages
+    assert [next(again), next(again)] == before
+    assert read == [2], "the page that was kept whole is taken, the half one is not"
+
+
+def test_a_run_leaves_no_pages_behind_and_cuts_out_what_is_doubtful(
+    case: Case, tmp_path: Path
+) -> None:
+    choices = Choices(crops=True)
+    convert(case.file, "pindaian", tmp_path, choices, lambda done, pages: None)
+    names = {path.name for path in tmp_path.iterdir()}
+    jejak = Jejak.model_validate_json((tmp_path / "pindaian.jejak.json").read_bytes())
+    doubts = doubtful(jejak)
+    assert names == {
+        *(f"pindaian{ending}" for ending in (".json", ".jejak.json", ".temuan.json")),
+        *(("pindaian.crops",) if doubts else ()),
+    }
+    assert len(list(tmp_path.glob("pindaian.crops/*.png"))) == len(doubts)

@@ -14,7 +14,7 @@ SPOT = 2.5
 """Points. Lightness is looked at in spots this large."""
 REACH = 5
 """Spots: within so many there is ground between the lines of text."""
-SPARSE = 3
+SPARSE = 5
 """Every how many spots one is used."""
 DEGREE = 4
 """Of the surface: light falls off smoothly over a page."""
@@ -43,9 +43,9 @@ def even(picture: NDArray[np.uint8], scale: float) -> NDArray[np.uint8]:
     paper = rest > np.percentile(rest, 97) - PAPER
     out = np.empty_like(planes)
     for i in range(planes.shape[2]):
+        # One lamp lights all colours, but neither it nor the paper need be white.
         own = spots if planes.shape[2] == 1 else _spots(planes[..., i], scale)
-        fall = slide if planes.shape[2] == 1 else _slide(own, basis)
-        light = np.exp(fall + np.median((own - fall)[paper]))
+        light = np.exp(slide + np.median((own - slide)[paper]))
         surface = np.maximum(light, DARKEST).astype(np.float32)
         full = cv2.resize(surface, grey.shape[::-1], interpolation=cv2.INTER_LINEAR)
         out[..., i] = cv2.divide(planes[..., i], full, scale=255.0, dtype=cv2.CV_8U)
@@ -59,7 +59,7 @@ def _spots(plane: NDArray[np.uint8], scale: float) -> _Plane:
     wide, tall = (max(least, side // size) for side in (plane.shape[1], plane.shape[0]))
     small = cv2.resize(plane, (wide, tall), interpolation=cv2.INTER_AREA)
     light = cv2.dilate(small, np.ones((REACH, REACH), np.uint8))
-    smooth = np.asarray(cv2.blur(light, (SPARSE, SPARSE)), dtype=np.float64)
+    smooth = np.asarray(cv2.blur(light, (3, 3)), dtype=np.float64)
     return np.log(np.maximum(smooth[SPARSE // 2 :: SPARSE, SPARSE // 2 :: SPARSE], DARKEST))
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
+from statistics import median
 
 from lampiran.model import Box, Cara, Cell, Line, Page, Paint, Place, Table
 
@@ -24,6 +25,10 @@ MOST_PIXELS = 24_000_000
 """Of one page; F4 at 300 dpi has 11 million, A3 17 million."""
 A_LETTER = 0.5
 """Trust (0..1) from which what was read in a cell is a letter, and not the mark it looks like."""
+A_SIGN = 0.8
+"""Trust from which one or two signs that stand alone are text."""
+ODD = 1.7
+"""Times the page's usual type: a lone sign so much larger or smaller is none."""
 RIM = 6.0
 """Points from the sheet's edge in which no printer prints."""
 UNREADABLE = 0.3
@@ -67,9 +72,14 @@ def read_sheet(sheet: Sheet, number: int, readers: Readers | None = None) -> Pag
             tables.append(_table(grid, seen, lines, ruled, number))
     places = [table.place.kotak for table in tables if table.place.kotak is not None]
     prose, noise = read_prose(clean, ruled.mask, places, readers, number)
-    inner = tuple(line for line in prose if not _is_rim(line, sheet))
-    rim = tuple(line for line in prose if _is_rim(line, sheet))
-    return replace(page, lines=inner, tables=tuple(tables), ignored=(*noise, *rim))
+    usual = median(line.size for line in prose) if prose else 0.0
+    stray = {id(line) for line in prose if _is_rim(line, sheet) or _is_stray(line, usual)}
+    return replace(
+        page,
+        lines=tuple(line for line in prose if id(line) not in stray),
+        tables=tuple(tables),
+        ignored=(*noise, *(line for line in prose if id(line) in stray)),
+    )
 
 
 def _is_rim(line: Line, sheet: Sheet) -> bool:
@@ -81,6 +91,13 @@ def _is_rim(line: Line, sheet: Sheet) -> bool:
         or box.x0 > sheet.width - RIM
         or box.top > sheet.height - RIM
     )
+
+
+def _is_stray(line: Line, usual: float) -> bool:
+    """A sign or two that are no type of this page: a punch hole, a stroke of a pen or a stamp."""
+    if sum(sign.isalnum() for sign in line.text) > 2:
+        return False
+    return line.keyakinan < A_SIGN or not usual / ODD <= line.size <= ODD * usual
 
 
 def reread(sheet: Sheet, box: Box, readers: Readers | None = None) -> str | None:

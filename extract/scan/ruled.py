@@ -18,7 +18,7 @@ from numpy.typing import NDArray
 from lampiran.model import Box
 
 from ..edges import SHORTEST, Rules, Segment, collect
-from .ruled_ink import Ink, ink_of
+from .ruled_ink import Ink, fills_of, ink_of
 from .ruled_line import Side, Track, follow, judge
 from .ruled_pen import same_pen, usual_thickness
 from .ruled_settle import Run, settle
@@ -28,6 +28,8 @@ REACH = 4.0
 """A gap between two rules up to this still joins them to one net: JOIN of the drawn edges."""
 SAME = 2.2
 """Lines nearer than this are one line, as for drawn rules."""
+SAME_INK = 1.0
+"""Two lines followed to places nearer than this were followed along the same ink."""
 LEAST_LINES = 2
 """Lines in either direction that a net needs to be looked at."""
 
@@ -59,8 +61,9 @@ class _Net:
 def read_rules(sheet: Sheet) -> Ruled:
     """Find the rules of every table on a straight sheet."""
     scale = sheet.scale
-    level = ink_of(sheet.grey, scale)
-    upright = ink_of(np.ascontiguousarray(sheet.grey.T), scale)
+    fills = fills_of(sheet.grey, scale)
+    level = ink_of(sheet.grey, fills, scale)
+    upright = ink_of(np.ascontiguousarray(sheet.grey.T), fills.turned, scale)
     mask = np.zeros(sheet.grey.shape, dtype=np.bool_)
     horizontal: list[Segment] = []
     vertical: list[Segment] = []
@@ -100,15 +103,14 @@ class _Found:
 
 def _settled(net: _Net, level: Ink, upright: Ink, scale: float) -> _Found:
     """Judge the sides of a net's lines; again when lines fell away that were none."""
-    levels, uprights = net.levels, net.uprights
-    row_tracks = _follow_all(level, levels, (net.x0, net.x1), scale)
-    col_tracks = _follow_all(upright, uprights, (net.y0, net.y1), scale)
+    row_tracks = _follow_all(level, net.levels, (net.x0, net.x1), scale)
+    col_tracks = _follow_all(upright, net.uprights, (net.y0, net.y1), scale)
     alive_rows, alive_cols = set(row_tracks), set(col_tracks)
     while True:
-        rows, unsure_rows = _judged(row_tracks, alive_rows, levels, uprights, alive_cols, scale,
-                                    (net.x0, net.x1))  # fmt: skip
-        cols, unsure_cols = _judged(col_tracks, alive_cols, uprights, levels, alive_rows, scale,
-                                    (net.y0, net.y1))  # fmt: skip
+        x_stops = _stops([col_tracks[i].place for i in alive_cols], (net.x0, net.x1), scale)
+        y_stops = _stops([row_tracks[i].place for i in alive_rows], (net.y0, net.y1), scale)
+        rows, unsure_rows = _judged(row_tracks, alive_rows, x_stops, scale)
+        cols, unsure_cols = _judged(col_tracks, alive_cols, y_stops, scale)
         lying, standing, strokes = settle(rows, cols)
         lying = same_pen(lying, row_tracks, scale)
         standing = same_pen(standing, col_tracks, scale)
@@ -123,25 +125,27 @@ def _settled(net: _Net, level: Ink, upright: Ink, scale: float) -> _Found:
 def _follow_all(
     ink: Ink, lines: Sequence[float], window: tuple[int, int], scale: float
 ) -> dict[int, Track]:
-    tracks = {}
+    """The lines followed; two that turn out to be one are one."""
+    tracks: dict[int, Track] = {}
     for line, at in enumerate(lines):
         track = follow(ink, at, window, scale)
-        if track is not None:
-            tracks[line] = track
+        if track is None:
+            continue
+        same = [
+            i for i, other in tracks.items() if abs(other.place - track.place) < SAME_INK * scale
+        ]
+        if same and tracks[same[0]].long.sum() >= track.long.sum():
+            continue
+        for i in same:
+            del tracks[i]
+        tracks[line] = track
     return tracks
 
 
 def _judged(
-    tracks: dict[int, Track],
-    alive: set[int],
-    lines: Sequence[float],
-    crossing: Sequence[float],
-    crossing_alive: set[int],
-    scale: float,
-    window: tuple[int, int],
+    tracks: dict[int, Track], alive: set[int], stops: Sequence[float], scale: float
 ) -> tuple[list[Run], int]:
-    """The inked runs of the lines that are still alive, between crossing lines that are."""
-    stops = _stops([crossing[i] for i in sorted(crossing_alive)], window, scale)
+    """The inked runs of the lines that are still alive, between lines that cross them."""
     runs: list[Run] = []
     doubtful = 0
     thick = 1.2 * usual_thickness(tracks.values())
@@ -250,7 +254,7 @@ def _stops(crossing: Sequence[float], window: tuple[int, int], scale: float) -> 
     stops: list[float] = []
     if not crossing:
         return [float(window[0]), float(window[1])]
-    for end in crossing:
+    for end in sorted(crossing):
         if not stops or end - stops[-1] > SHORTEST * scale:
             stops.append(end)
     room = 2 * REACH * scale

@@ -31,7 +31,7 @@ DIM = 60
 """Grey level below which a ground is as good as black: contrast is measured against it."""
 LETTER = 6.0
 """Points. Strokes of letters are thinner, filled cells wider."""
-FILL_SCALE = 1.0
+FILL_SCALE = 0.8
 """Pixels per point at which fills are looked at."""
 LEAST_DEPTH = 14.0
 """Grey levels (of 255, relative to the ground). Less than this is JPEG ringing or bleed."""
@@ -57,28 +57,48 @@ class Ink:
     """Depth from which a pixel counts as ink on this page."""
 
 
-def ink_of(grey: Grey, scale: float) -> Ink:
-    """Evidence for level rules; `scale` is pixels per point."""
+@dataclass(frozen=True, slots=True)
+class Fills:
+    """The ground without what is drawn on it: paper, and the fills of cells."""
+
+    small: NDArray[np.uint8]
+    shrink: float
+    """Pixels of `small` per pixel of the sheet."""
+
+    @property
+    def turned(self) -> "Fills":
+        """The same on the transposed page."""
+        return Fills(np.ascontiguousarray(self.small.T), self.shrink)
+
+
+def fills_of(grey: Grey, scale: float) -> Fills:
+    """Neither dark letters on paper nor white ones on a dark fill are in the median."""
     shrink = min(1.0, FILL_SCALE / scale)
     small = cv2.resize(grey, None, fx=shrink, fy=shrink, interpolation=cv2.INTER_AREA)
-    # Neither dark letters on paper nor white ones on a dark fill are in the median.
-    fill = cv2.medianBlur(small, round(1.5 * LETTER * scale * shrink) | 1)
-    usual = cv2.resize(fill, grey.shape[::-1], interpolation=cv2.INTER_NEAREST)
+    size = round(1.5 * LETTER * scale * shrink) | 1
+    return Fills(np.asarray(cv2.medianBlur(small, size), dtype=np.uint8), shrink)
 
+
+def ink_of(grey: Grey, fills: Fills, scale: float) -> Ink:
+    """Evidence for level rules; `scale` is pixels per point."""
+    usual = cv2.resize(fills.small, grey.shape[::-1], interpolation=cv2.INTER_NEAREST)
     smooth = cv2.blur(grey, (max(1, round(ALONG * scale)) | 1, 1))
-    dim = usual < HALF
-    dimmed = bool(dim.any())
+    dim = cv2.compare(usual, HALF, cv2.CMP_LT)
+    dimmed = bool(cv2.countNonZero(dim))
     if dimmed:
         # The same noise drowns a rule on a dark fill, so it is averaged over more of the rule.
         far = cv2.blur(grey, (max(1, round(ALONG_DIM * scale)) | 1, 1))
-        smooth = np.where(dim, far, smooth)
+        cv2.copyTo(far, dim, smooth)
     across = max(3, round(THICKEST * scale)) | 1
     ground = cv2.morphologyEx(smooth, cv2.MORPH_CLOSE, np.ones((across, 1), np.uint8))
     lack = np.asarray(cv2.subtract(ground, smooth), dtype=np.uint8)
     least = _least(lack)
-    depth = np.asarray(cv2.divide(lack, np.maximum(ground, DIM), scale=255.0), dtype=np.uint8)
-    depth[lack < (np.where(dim, least * DIM_LEAST, least) if dimmed else least)] = 0
-    depth[cv2.subtract(usual, smooth) < LEAST_DEPTH / 2] = 0
+    enough = cv2.compare(lack, least, cv2.CMP_GE)
+    if dimmed:
+        cv2.copyTo(cv2.compare(lack, DIM_LEAST * least, cv2.CMP_GE), dim, enough)
+    darker = cv2.compare(cv2.subtract(usual, smooth), LEAST_DEPTH / 2, cv2.CMP_GE)
+    full = cv2.divide(lack, np.maximum(ground, DIM), scale=255.0)
+    depth = cv2.bitwise_and(np.asarray(full), cv2.bitwise_and(enough, darker))
 
     run = max(3, round(LEAST_RUN * scale))
     # A rule that is not quite level climbs from one row of pixels to the next.
@@ -93,8 +113,8 @@ def ink_of(grey: Grey, scale: float) -> Ink:
     return Ink(
         depth=np.asarray(cv2.bitwise_and(depth, kept_depth), dtype=np.uint8),
         grey=grey,
-        fill=np.asarray(fill, dtype=np.uint8),
-        shrink=shrink,
+        fill=fills.small,
+        shrink=fills.shrink,
         long=np.asarray(long, dtype=np.uint8),
         least=least,
     )

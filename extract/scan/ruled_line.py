@@ -121,6 +121,11 @@ class Track:
     """Usual depth of the line's ink."""
     least: float
 
+    @property
+    def place(self) -> float:
+        """Where the line mostly lies across."""
+        return float(np.median(self.middle[self.long] if self.long.any() else self.y))
+
     def bend(self, start: float, end: float) -> float:
         """How far (pixels) the ink between two places strays from a straight line."""
         first, last = round(start) - self.x0, round(end) - self.x0
@@ -323,7 +328,9 @@ def judge(
         doubtful = not strong[i] and look.share >= FAINT
         alone = look.flank < CLEARLY and not look.lettered
         alone = alone and (look.solid >= SOLID / 2 or look.crowd < CROWD)
-        inked = strong[i] or (doubtful and any(around) and alone)
+        # An arrow ends in the open; a broken rule goes on behind its gap.
+        whole = look.reaches or (len(around) == 2 and all(around))
+        inked = strong[i] or (doubtful and any(around) and alone and whole)
         # A stamp or a signature lies over a rule that goes on at both sides of it.
         inked = inked or (len(around) == 2 and all(around) and look.covered >= COVERED)
         sides.append(
@@ -350,6 +357,8 @@ class _Look(NamedTuple):
     """Share that is part of a long even run: strokes of letters never are."""
     attached: bool
     """The first and the last piece are inked."""
+    reaches: bool
+    """There is ink near both ends."""
     crowd: float
     """Share with ink right above or below: letters stand there."""
     amid: float
@@ -371,7 +380,7 @@ def _see(track: Track, start: float, end: float, scale: float, thick: float) -> 
     first = max(0, round(start + margin) - track.x0)
     last = min(len(track.y), round(end - margin) - track.x0)
     if last - first < 2:
-        return _Look(0.0, 0.0, False, 0.0, 0.0, False, 1.0, 0.0, start, 0.0, 0.0)
+        return _Look(0.0, 0.0, False, False, 0.0, 0.0, False, 1.0, 0.0, start, 0.0, 0.0)
     at = float(track.y[first:last].mean())
     hidden = (track.step[first:last] > STEP_DEPTH) | track.dark[first:last]
     above, below = track.above[first:last], track.below[first:last]
@@ -390,6 +399,7 @@ def _see(track: Track, start: float, end: float, scale: float, thick: float) -> 
         share=float(inked.mean()),
         solid=float((track.long[first:last] | hidden).mean()),
         attached=bool(inked[0] and inked[-1]),
+        reaches=bool(inked[:2].any() and inked[-2:].any()),
         crowd=crowd,
         amid=float((above & below).mean()),
         lettered=bool(crowd >= CROWD and means.std() > UNEVEN * means.mean()),

@@ -38,6 +38,10 @@ PLAUSIBLE = (400.0, 1700.0)
 """Points. Longer side of a sheet of paper, A5 to A2: else the file's size is not the paper's."""
 F4_LONG = 935.0
 """Points. Longer side of the office paper, taken where the file says nothing plausible."""
+ROUNDS = 3
+"""Of pressing the page square by its rules."""
+STILL = 1.5
+"""Pixels of the small copy. A correction that moves no corner farther is the last."""
 CROPS = 3
 """Lines of text read both ways where the letters' outlines do not tell."""
 FAINT = 12
@@ -68,32 +72,30 @@ def straighten(picture: NDArray[np.uint8], dpi: float, legible: Legible | None =
         dpi = max(wide, tall) * POINTS_PER_INCH / F4_LONG
     shrink = min(1.0, SMALL_SCALE * POINTS_PER_INCH / dpi)
     scale = dpi / POINTS_PER_INCH * shrink
-    source = cv2.resize(_grey(picture), None, fx=shrink, fy=shrink, interpolation=cv2.INTER_AREA)
     small = np.diag([shrink, shrink, 1.0])
     large = np.linalg.inv(small)
+    source = cv2.resize(_grey(picture), None, fx=shrink, fy=shrink, interpolation=cv2.INTER_AREA)
+    first = even(_seen(source, small @ to_flat @ large, wide * shrink, tall * shrink), scale)
 
-    def view(to_straight: _Map, width: int, height: int) -> Grey:
+    def view(to_straight: _Map) -> Grey:
         """The page on the small copy, as straight as it is known by now."""
-        size = max(16, round(width * shrink)), max(16, round(height * shrink))
-        seen = cv2.warpPerspective(
-            source, small @ to_straight @ large, size,
-            flags=cv2.INTER_LINEAR, borderMode=cv2.BORDER_REPLICATE,
-        )  # fmt: skip
-        return even(np.asarray(seen, dtype=np.uint8), scale)
+        way = small @ to_straight @ np.linalg.inv(to_flat) @ large
+        return _seen(first, way, wide * shrink, tall * shrink)
 
-    first = view(to_flat, wide, tall)
-    turns = 0 if lies_level(_letters(first, scale), scale) else 1
-    turn, wide, tall = _turn(turns, wide, tall)
-    to_straight = turn @ to_flat
-    level = view(to_straight, wide, tall)
-    angle = skew_of(_ink(level, scale))
+    to_straight = to_flat
+    if not lies_level(_letters(first, scale), scale):
+        turn, wide, tall = _turn(1, wide, tall)
+        to_straight = turn @ to_flat
+    angle = skew_of(_ink(view(to_straight), scale))
     to_straight = _rotation(angle, wide, tall) @ to_straight
-    for _ in range(2):
-        square = parallel(view(to_straight, wide, tall), scale)
+    for _ in range(ROUNDS):
+        square = parallel(view(to_straight), scale)
         if square is None:
             break
         to_straight = large @ square @ small @ to_straight
-    score = _upright(view(to_straight, wide, tall), scale)
+        if _moves(square, wide * shrink, tall * shrink) < STILL:
+            break
+    score = _upright(view(to_straight), scale)
     straight = _warp(picture, to_straight, wide, tall, dpi)
     if abs(score) < SURE and legible is not None:
         score = _legibility(_grey(straight), dpi / POINTS_PER_INCH, legible)
@@ -130,6 +132,21 @@ def _flatten(corners: NDArray[np.float64]) -> tuple[_Map, int, int]:
     flat = np.array([[0, 0], [wide, 0], [wide, tall], [0, tall]], dtype=np.float32)
     to_flat = cv2.getPerspectiveTransform(corners.astype(np.float32), flat)
     return np.asarray(to_flat, dtype=np.float64), wide, tall
+
+
+def _seen(source: NDArray[np.uint8], way: _Map, wide: float, tall: float) -> Grey:
+    """A small picture put through a map."""
+    size = max(16, round(wide)), max(16, round(tall))
+    seen = cv2.warpPerspective(
+        source, way, size, flags=cv2.INTER_LINEAR, borderMode=cv2.BORDER_REPLICATE
+    )
+    return np.asarray(seen, dtype=np.uint8)
+
+
+def _moves(way: _Map, wide: float, tall: float) -> float:
+    """How far (pixels) a map takes the corners of a picture at most."""
+    corners = np.array([[[0, 0], [wide, 0], [wide, tall], [0, tall]]], dtype=np.float64)
+    return float(np.abs(cv2.perspectiveTransform(corners, way) - corners).max())
 
 
 def _turn(quarters: int, wide: int, tall: int) -> tuple[_Map, int, int]:

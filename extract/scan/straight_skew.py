@@ -6,12 +6,13 @@ the directions of the table's own rules. Angles in radians, clockwise as seen po
 """
 
 from dataclasses import dataclass
+from itertools import pairwise
 
 import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from .ruled_ink import Ink, ink_of
+from .ruled_ink import Ink, fills_of, ink_of
 
 MOST_SKEW = np.radians(6.0)
 """A page laid more aslant than this was not meant to be scanned."""
@@ -25,16 +26,25 @@ ENOUGH_RULES = 8
 
 def skew_of(ink: NDArray[np.uint8]) -> float:
     """Angle by which level lines of a picture of ink (0 or 1) fall to the right."""
-    coarse = _search(ink, 0.0, MOST_SKEW, np.radians(0.25))
-    middle = _search(ink, coarse, np.radians(0.4), np.radians(0.05))
-    return _search(ink, middle, np.radians(0.08), np.radians(0.01))
-
-
-def _search(ink: NDArray[np.uint8], about: float, reach: float, step: float) -> float:
-    tall, wide = ink.shape
+    wide = ink.shape[1]
     edges = np.linspace(0, wide, STRIPS + 1).astype(int)
-    sums = np.add.reduceat(ink, edges[:-1], axis=1, dtype=np.float64).T
+    sums = np.array([cv2.reduce(ink[:, a:b], 1, cv2.REDUCE_SUM, dtype=cv2.CV_64F).ravel()
+                     for a, b in pairwise(edges)])  # fmt: skip
     middles = (edges[:-1] + edges[1:]) / 2 - wide / 2
+    coarse = _search(sums, middles, 0.0, MOST_SKEW, np.radians(0.25))
+    middle = _search(sums, middles, coarse, np.radians(0.4), np.radians(0.05))
+    return _search(sums, middles, middle, np.radians(0.08), np.radians(0.01))
+
+
+def _search(
+    sums: NDArray[np.float64],
+    middles: NDArray[np.float64],
+    about: float,
+    reach: float,
+    step: float,
+) -> float:
+    """The angle, among those within reach, by which the strips' sums agree best."""
+    tall = sums.shape[1]
     rows = np.arange(tall, dtype=np.float64)
     angles = np.arange(about - reach, about + reach + step / 2, step)
     energies = []
@@ -89,8 +99,9 @@ def parallel(grey: NDArray[np.uint8], scale: float) -> NDArray[np.float64] | Non
 
     None where there are too few rules to tell.
     """
-    rows = pieces_of(ink_of(grey, scale), scale)
-    cols = pieces_of(ink_of(np.ascontiguousarray(grey.T), scale), scale)
+    fills = fills_of(grey, scale)
+    rows = pieces_of(ink_of(grey, fills, scale), scale)
+    cols = pieces_of(ink_of(np.ascontiguousarray(grey.T), fills.turned, scale), scale)
     if len(rows.x) < ENOUGH_RULES or len(cols.x) < ENOUGH_RULES:
         return None
     tall, wide = grey.shape

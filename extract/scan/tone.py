@@ -23,7 +23,7 @@ Floats = NDArray[np.float32]
 
 SAMPLE = 1.2
 """Points: the side of a sample. Finer than the gap between two lines of the smallest type."""
-COARSE = 2.9
+COARSE = 2.0
 """Points: the side of a sample of a 1-bit picture, whose dots are some pixels apart."""
 FEWEST_PIXELS = 3.0
 """The side of a sample in pixels, at least."""

@@ -11,6 +11,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from rapidfuzz import process
+from rapidfuzz.distance import Indel
+
 from .ledger import Ledger
 from .lexicon import Words
 from .strips import Strip
@@ -21,6 +24,8 @@ _CLEAR = 1.0
 """Blank (in row heights) that keeps a running head clear of the text."""
 _DRIFT = 8.0
 """Points that a running head may move up or down from page to page."""
+_SAME = 0.85
+"""Likeness (0..1) from which two readings of a running head are of the same text."""
 _DOTS = re.compile(r"(?P<start>.{2,70}?)\s*(?:(?:\.\s*){3,}|…\s*\.*)\Z")
 _DIGITS = re.compile(r"\d+")
 
@@ -48,7 +53,8 @@ def drop_furniture(
             kinds[at] = "spanduk"
     for start, end in pages:
         _page_marks(strips, start, end, words, kinds)
-    _running(strips, pages, kinds, plan_page, _closings(strips, pages, words))
+    scanned = any(ledger.was_scanned(strips[start].page) for start, _ in pages)
+    _running(strips, pages, kinds, plan_page, _closings(strips, pages, words), scanned=scanned)
     _catchwords(strips, pages, kinds)
     kept: list[Strip] = []
     carried = 0.0
@@ -127,8 +133,13 @@ def _running(
     kinds: dict[int, str],
     plan_page: int | None,
     closings: frozenset[int],
+    *,
+    scanned: bool,
 ) -> None:
-    """The same text, but for its digits, at the same height on several pages."""
+    """The same text, but for its digits, at the same height on several pages.
+
+    On `scanned` pages texts that differ in a few letters are the same, read twice.
+    """
     groups: dict[tuple[str, bool], list[_Edge]] = defaultdict(list)
     for start, end in pages:
         if strips[start].page is None:
@@ -139,7 +150,11 @@ def _running(
             box = strips[at].box
             if box is None or not (top or rank >= len(rows) - _EDGE):
                 continue
-            key = (_DIGITS.sub("#", strips[at].text.casefold()), top)
+            text = _DIGITS.sub("#", strips[at].text.casefold())
+            if scanned:
+                known = [before for before, place in groups if place is top]
+                text = _nearest(text, known) or text
+            key = (text, top)
             groups[key].append(_Edge(at, top, box.top, _is_clear(strips, rows, rank, top)))
     for edges in groups.values():
         edges.sort(key=lambda edge: (edge.y, edge.at))
@@ -151,6 +166,12 @@ def _running(
             if not all(edge.at in closings for edge in run):
                 _list_run(strips, run, kinds, plan_page)
             run = [edge] if edge is not None else []
+
+
+def _nearest(text: str, known: Sequence[str]) -> str | None:
+    """The one of `known` that is probably the same text."""
+    found = process.extractOne(text, known, scorer=Indel.normalized_similarity, score_cutoff=_SAME)
+    return found[0] if found else None
 
 
 def _list_run(

@@ -26,6 +26,10 @@ class Ledger:
         self.perbaikan: list[Perbaikan] = []
         self.perabot: list[Furniture] = []
 
+    def was_scanned(self, page: int | None) -> bool:
+        """Was the page read from its picture?"""
+        return self._paper.cara(page) is Cara.OCR
+
     def value(
         self,
         node: str,
