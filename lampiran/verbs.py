@@ -7,6 +7,7 @@ import sys
 import tempfile
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import BinaryIO, Final
@@ -27,6 +28,7 @@ _BLOCK: Final = 1 << 20
 
 def run(chosen: argparse.Namespace) -> int:
     """Everything, for many documents."""
+    choices = _choices(chosen)
     publish.check_writable(chosen.output)
     with _files(chosen.inputs) as files:
         given = {str(file): _given(name) for name, file in zip(chosen.inputs, files, strict=True)}
@@ -35,7 +37,7 @@ def run(chosen: argparse.Namespace) -> int:
             screen.say(f"lampiran: {note}")
         named = inputs.name_outputs(found.files)
         jobs = min(chosen.jobs, len(named)) or 1
-        choices = _choices(chosen, threads=_cores() // jobs)
+        choices = replace(choices, threads=max(choices.threads // jobs, 1))
         with screen.progress(named, quiet=chosen.quiet) as watch:
             rows = batch.run(
                 named,
@@ -91,11 +93,7 @@ VERBS: Final[dict[str, Callable[[argparse.Namespace], int]]] = {
 }
 
 
-def _cores() -> int:
-    return os.cpu_count() or 1
-
-
-def _choices(chosen: argparse.Namespace, threads: int) -> Choices:
+def _choices(chosen: argparse.Namespace) -> Choices:
     template = getattr(chosen, "template", NO_TEMPLATE)
     if template not in (NO_TEMPLATE, DEFAULT_TEMPLATE):
         import rules  # noqa: PLC0415 - only a template of one's own can be at fault
@@ -104,7 +102,7 @@ def _choices(chosen: argparse.Namespace, threads: int) -> Choices:
     return Choices(
         chosen.cross_check,
         chosen.max_pages,
-        max(threads, 1),
+        os.cpu_count() or 1,
         getattr(chosen, "crops", False),
         None if template == NO_TEMPLATE else template,
         getattr(chosen, "lang", "id"),
@@ -113,7 +111,7 @@ def _choices(chosen: argparse.Namespace, threads: int) -> Choices:
 
 def _printed(chosen: argparse.Namespace, what: str) -> int:
     """Let a process of its own write its data aside; whole, they go to standard output."""
-    choices = _choices(chosen, _cores())
+    choices = _choices(chosen)
     with _files([chosen.file]) as (file,), _folder() as folder:
         written = folder / "data"
         task = isolate.Task(file, partial(_write, what, file, choices, written))

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 
 from lampiran.errors import LampiranError, NoTableError, NotAPlanError, ScanError
 from lampiran.model import (
+    HALAMAN_KOSONG,
+    HALAMAN_TAK_TERBACA,
     PERABOT,
     Box,
     Cara,
@@ -31,11 +33,6 @@ from .slide import place_slid
 from .stitch import Stitcher
 
 __all__ = ["Hasil", "normalize"]
-
-UNREAD = "(halaman tidak dapat dibaca)"
-"""What stands for a page that could not be read, among others that could."""
-BLANK = "(halaman kosong)"
-"""What stands for a scanned page on which nothing is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,9 +67,8 @@ def normalize(dokumen: Dokumen) -> Hasil:
         blank += page.is_blank
         if page.unread is not None or page.is_blank:
             whole = Box(0.0, 0.0, page.width, page.height)
-            leftovers.append(
-                Leftover(BLANK if page.is_blank else UNREAD, Place(page.halaman, whole))
-            )
+            words = HALAMAN_KOSONG if page.is_blank else HALAMAN_TAK_TERBACA
+            leftovers.append(Leftover(words, Place(page.halaman, whole)))
         if page.unread is not None:
             unread.append(page)
         lines += page.lines

@@ -10,6 +10,7 @@ from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
 
 import extract
+import rules
 from extract.scan import page as scanned
 from extract.scan.sheet import Sheet
 from lampiran.bench.cases import Case, Group, scanned_plan
@@ -20,9 +21,9 @@ from lampiran.bench.typeset_canvas import typeset
 from lampiran.choices import Choices
 from lampiran.crops import doubtful
 from lampiran.errors import NoTableError, ScanError
-from lampiran.model import Cara, Jejak, JenisSumber, Page
+from lampiran.model import HALAMAN_KOSONG, Cara, Jejak, JenisSumber, Page
 from lampiran.work import convert
-from normalize import BLANK, normalize
+from normalize import normalize
 
 
 def picture_page() -> bytes:
@@ -84,8 +85,10 @@ def test_a_picture_among_pages_of_text_is_listed(tmp_path: Path) -> None:
     hasil = normalize(extract.read(path))
     assert hasil.dekrit.sumber.jenis is JenisSumber.PDF_CAMPURAN
     last = hasil.dekrit.sumber.jumlah_halaman
-    unread = [rest.halaman for rest in hasil.jejak.tak_ditempatkan if rest.teks == BLANK]
+    unread = [rest.halaman for rest in hasil.jejak.tak_ditempatkan if rest.teks == HALAMAN_KOSONG]
     assert unread == [last]
+    found = rules.check(hasil.dekrit, hasil.jejak, None)
+    assert [t.rujukan.halaman for t in found.temuan if t.kode == "BCA002" and t.rujukan] == [last]
 
 
 def test_what_an_interrupted_run_had_read_is_not_read_again(

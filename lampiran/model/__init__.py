@@ -17,9 +17,22 @@ from .document import Dekrit, JenisSumber, Sumber
 from .finding import DaftarTemuan, Ringkasan, Rujuk, TemplateDipakai, Temuan, TingkatTemuan
 from .page import Box, Cara, Cell, Dokumen, Homography, Line, Page, Paint, Place, Table
 from .plan import Area, Indikator, Kegiatan, Periode, RencanaAksi, Rincian, SubKegiatan
-from .trace import PERABOT, Jejak, JejakNilai, Perbaikan, Readings, TakDitempatkan, Tempat, bulatkan
+from .trace import (
+    HALAMAN_KOSONG,
+    HALAMAN_TAK_TERBACA,
+    PERABOT,
+    Jejak,
+    JejakNilai,
+    Perbaikan,
+    Readings,
+    TakDitempatkan,
+    Tempat,
+    bulatkan,
+)
 
 __all__ = [
+    "HALAMAN_KOSONG",
+    "HALAMAN_TAK_TERBACA",
     "PERABOT",
     "VERSI_SKEMA",
     "Area",

@@ -154,13 +154,13 @@ class Page:
     tables: tuple[Table, ...]
     cara: Cara = Cara.LAPISAN_TEKS
     is_picture: bool = False
-    """True when the page shows a picture and (almost) no text: a scan, to be read by OCR."""
+    """True when the page shows a picture and no text that proves true: a scan, read by OCR."""
     is_blank: bool = False
     """A picture on which nothing stands."""
     unread: str | None = None
     """Why a page could not be read at all, in words; the rest of the document is."""
     ignored: tuple[Line, ...] = ()
-    """Texts that are known not to be the document's own (a watermark, a scrawl); listed as furniture."""
+    """Texts that are not the document's own (a watermark, a scrawl); listed as furniture."""
     to_paper: Homography | None = None
     """From this page's points to those of the page as the file shows it, for a picture that was
     turned or straightened before it was read: nine numbers, row by row. None: they are the same."""

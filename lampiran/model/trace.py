@@ -125,6 +125,10 @@ def _plain(value: Readings, write: SerializerFunctionWrapHandler) -> Any:
     return write(dict(value))
 
 
+HALAMAN_KOSONG = "(halaman kosong)"
+"""What stands in `tak_ditempatkan` for a scanned page on which nothing is."""
+HALAMAN_TAK_TERBACA = "(halaman tidak dapat dibaca)"
+"""What stands there for a page that could not be read, among others that could."""
 PERABOT = "perabot"
 """The id under which furniture is listed: what was read and knowingly left out of the data."""
 
