@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 
 from lampiran.model import (
     Area,
+    Cara,
     Indikator,
     JejakNilai,
     Kegiatan,
@@ -22,8 +23,11 @@ from lampiran.model import (
 from .details import take_details
 from .numbering import read_number
 from .paper import Paper
-from .rows import Level, Part, Row, Slot
+from .rows import Level, Mend, Part, Row, Slot
+from .scanned_numbers import Styles
 
+MENDED_NUMBER = 0.9
+"""Trust in a number that was changed to the style of the others."""
 _PARENTS = (Level.AREA, Level.KEGIATAN, Level.SUB_KEGIATAN)
 
 
@@ -62,6 +66,7 @@ class Builder:
         self._done: list[Area] = []
         self._area_open: _Draft | None = None
         self._open: dict[Level, _Draft] = {}
+        self._styles: dict[Level, Styles] = {}
         self._jejak = Readings()
         self._perbaikan: list[Perbaikan] = []
         self._leftovers: list[TakDitempatkan] = []
@@ -107,9 +112,31 @@ class Builder:
             del self._open[deeper]
         self._open[level] = node
         if slot is not None:
+            slot = node.slot = self._in_style(slot)
             self._record(node, slot)
             node.slot = replace(slot, parts=(), number_parts=(), mends=())  # recorded: let go
         return node
+
+    def _in_style(self, slot: Slot) -> Slot:
+        """A number that was read from a picture, held against the others of its level."""
+        places = [part.place for part in (*slot.number_parts, *slot.parts)]
+        scanned = places and self._paper.cara(places[0].halaman) is Cara.OCR
+        if slot.number is None or not scanned or slot.level is Level.INDIKATOR:
+            return slot
+        number = self._styles.setdefault(slot.level, Styles()).mended(slot.number)
+        if number == slot.number:
+            return slot
+        mend = Mend(
+            "nomor",
+            "gaya-nomor",
+            slot.number,
+            number,
+            "Nomor lain pada jenjang ini tercetak dengan gaya ini; huruf besar dan kecil yang "
+            "sama bentuknya, atau titik yang samar, tidak terbedakan pada pindaian.",
+            MENDED_NUMBER,
+        )
+        trust = min(slot.keyakinan, MENDED_NUMBER)
+        return replace(slot, number=number, mends=(*slot.mends, mend), keyakinan=trust)
 
     # --- trace ---------------------------------------------------------------
 

@@ -1,11 +1,11 @@
 """Which cells of a header are the periods of the schedule, also where some are read badly."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from lampiran.model import Cell, Periode
 
-from .periods import Run, find_run, read_label, whole_year
+from .periods import A_YEAR, Run, find_run, read_label, whole_year
 from .titles import title_scores
 
 SURE = 0.9
@@ -45,28 +45,61 @@ def period_parents(cells: Sequence[Cell]) -> str:
 
 
 def doubtful_run(cells: Sequence[Cell], found: Labelled | None) -> Labelled | None:
-    """All periods of a year below one cell that names their unit; None where they are read well.
+    """All periods of a year in neighbouring cells; None where they are read well.
 
-    On a scan some of the labels I, II, III are read as 1H or 88. Where a cell says TRIWULAN
-    (or BULAN, SEMESTER) and exactly four (twelve, two) cells stand under it, their places
-    say what they are, unless a label that is read surely says otherwise.
+    On a scan some of the labels I, II, III are read as 1H or 88. The place of such a cell says
+    what it is where the others count a year's periods (half of them at least, and none that
+    is read surely says otherwise), or where a cell above names the unit and just as many cells
+    stand under it.
     """
+    best = found
+    for unit, row in (*_under_their_unit(cells), *_counting(cells)):
+        if best is not None and len(best[1]) >= len(row):
+            continue
+        if all(c.keyakinan >= SURE for c in row) or not _fits(row):
+            continue
+        best = Run(unit, tuple(range(1, len(row) + 1)), tuple(range(len(row))), True), row
+    return None if best is found else best
+
+
+def _under_their_unit(cells: Sequence[Cell]) -> Iterator[tuple[Periode, list[Cell]]]:
     for parent in cells:
         span = range(parent.col, parent.col + parent.colspan)
         unit = whole_year(parent.text, parent.colspan) if parent.colspan > 1 else None
-        if unit is None:
-            continue
         below = [c for c in cells if c.row == parent.row + parent.rowspan and c.col in span]
         below.sort(key=lambda c: c.col)
-        if [c.col for c in below] != list(span) or all(c.keyakinan >= SURE for c in below):
-            continue
-        if found is not None and len(found[1]) >= len(below):
-            continue
-        labels = [(place, c, read_label(c.text)) for place, c in enumerate(below, start=1)]
-        if all(
-            label is None or label.value == place
-            for place, c, label in labels
-            if c.keyakinan >= SURE
-        ):
-            return Run(unit, tuple(range(1, len(below) + 1)), tuple(range(len(below))), True), below
-    return None
+        if unit is not None and [c.col for c in below] == list(span):
+            yield unit, below
+
+
+def _counting(cells: Sequence[Cell]) -> Iterator[tuple[Periode, list[Cell]]]:
+    """Windows of a row in which half of the labels are in their places of a year."""
+    for top in sorted({c.row for c in cells}):
+        row = sorted((c for c in cells if c.row == top), key=lambda c: c.col)
+        for at, cell in enumerate(row):
+            label = read_label(cell.text)
+            if label is None:
+                continue
+            unit = label.unit or Periode.BULAN
+            most = A_YEAR.get(unit, 0)
+            window = row[max(at - label.value + 1, 0) :][:most]
+            neighbours = all(a.col + a.colspan == b.col for a, b in pairwise(window))
+            if len(window) != most or not neighbours or window[0].col == 0:
+                continue
+            labels = [read_label(c.text) for c in window]
+            right = [
+                known is not None and known.unit is label.unit and known.value == place
+                for place, known in enumerate(labels, start=1)
+            ]
+            if 2 * sum(right) >= most > 2:
+                yield unit, window
+
+
+def _fits(row: Sequence[Cell]) -> bool:
+    """Does no label that is read surely say another place than its own?"""
+    labels = [read_label(c.text) for c in row]
+    return all(
+        label is None or label.value == place
+        for place, (c, label) in enumerate(zip(row, labels, strict=True), start=1)
+        if c.keyakinan >= SURE
+    )

@@ -29,7 +29,8 @@ RENCANA = frozenset(_DATA["rencana"])
 BUKAN_RENCANA = frozenset(_DATA["bukan_rencana"])
 """Titles under a divided period that say something else."""
 
-_MOST = {Periode.BULAN: 12, Periode.TRIWULAN: 4, Periode.SEMESTER: 2}
+A_YEAR = {Periode.BULAN: 12, Periode.TRIWULAN: 4, Periode.SEMESTER: 2}
+"""How many of each unit a year has."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +68,7 @@ def read_label(text: str) -> Label | None:
         for prefix in prefixes:
             if word.startswith(prefix) and len(word) > len(prefix):
                 value = _count(word[len(prefix) :].strip())
-                if value is not None and value <= _MOST[unit]:
+                if value is not None and value <= A_YEAR[unit]:
                     return Label(unit, value, named=True)
     value = _count(word)
     if value is None:
@@ -122,7 +123,7 @@ def _run(found: list[Label], start: int, parent: str) -> Run | None:
     values = tuple(x.value for x in found)
     if unit is Periode.TAHUN:
         values = tuple(range(1, len(found) + 1))
-    elif values[-1] > _MOST[unit]:
+    elif values[-1] > A_YEAR[unit]:
         return None
     return Run(unit, values, tuple(range(start, start + len(found))), found[0].named)
 
@@ -130,7 +131,7 @@ def _run(found: list[Label], start: int, parent: str) -> Run | None:
 def whole_year(text: str, count: int) -> Periode | None:
     """The unit that `text` names, if a year has `count` of it."""
     unit = _named_unit(text.upper(), count)
-    return unit if unit is not None and _MOST[unit] == count else None
+    return unit if unit is not None and A_YEAR[unit] == count else None
 
 
 def _named_unit(text: str, count: int) -> Periode | None:
@@ -139,7 +140,7 @@ def _named_unit(text: str, count: int) -> Periode | None:
         (Periode.SEMESTER, ("SEMESTER", "SMT")),
         (Periode.BULAN, ("BULAN", "BLN")),
     ):
-        if any(word in text for word in words) and count <= _MOST[unit]:
+        if any(word in text for word in words) and count <= A_YEAR[unit]:
             return unit
     return None
 

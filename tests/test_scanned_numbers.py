@@ -1,0 +1,24 @@
+"""Numbers of a scan take the style of their level where the picture cannot tell."""
+
+import pytest
+
+from normalize.scanned_numbers import Styles
+
+
+@pytest.mark.parametrize(
+    ("read", "printed"),
+    [
+        ("a) b) C) d)", "a) b) c) d)"),
+        ("A. B. c. D.", "A. B. C. D."),
+        ("1. 2. 3. 4 5, 6.", "1. 2. 3. 4. 5. 6."),
+        ("1 2 3 4", "1 2 3 4"),
+        ("1. 2. 3. 4) 5.", "1. 2. 3. 4) 5."),
+        ("1) 2) 3) 4", "1) 2) 3) 4"),
+        ("a. B. c. d.", "a. B. c. d."),
+        ("1. 2", "1. 2"),
+        ("1.2 Rapat", "1.2 Rapat"),
+    ],
+)
+def test_only_what_a_picture_cannot_tell_is_changed(read: str, printed: str) -> None:
+    styles = Styles()
+    assert " ".join(styles.mended(number) for number in read.split()) == printed
