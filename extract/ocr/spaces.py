@@ -12,7 +12,7 @@ from .engine import OcrLine, OcrWord, PixelBox, line_of
 
 BULLETS = "•●▪■◦"
 """Signs after which a word begins though no letter stands before it."""
-NARROW = 0.6
+NARROW = 0.48
 """Times the least sure gap: where less is blank, a reader's space is not believed."""
 _LOOSE = 1.4
 """Times the usual gap: figures are set wider than letters, brackets and stops stand off."""
@@ -30,9 +30,9 @@ def _may_part(
         return False
     if before in "(/-“‘" or after in ".,;:)/-?!%”’\"'":
         return False
-    return width > usual * (
-        1.0 if (before.isalpha() or before in BULLETS) and after.isalpha() else _LOOSE
-    )
+    word = len(letters) >= first + 3 and all(c.isalpha() for c, *_ in letters[first : first + 3])
+    plain = after.isalpha() and (before.isalpha() or before in BULLETS or word)
+    return width > usual * (1.0 if plain else _LOOSE)
 
 
 def respace(line: OcrLine, gaps: Sequence[tuple[float, float]], doubtful: float) -> OcrLine:
@@ -52,6 +52,7 @@ def respace(line: OcrLine, gaps: Sequence[tuple[float, float]], doubtful: float)
         return line
     firsts = {0}
     sure = [(a, b) for a, b in gaps if b - a > doubtful]
+    used: set[tuple[float, float]] = set()
     for gap in sure:
         middle = (gap[0] + gap[1]) / 2
         first = next((i for i, letter in enumerate(letters) if letter[1] > middle), None)
@@ -60,10 +61,12 @@ def respace(line: OcrLine, gaps: Sequence[tuple[float, float]], doubtful: float)
             first = near[0] if near else first
         if first and (letters[first][3] or _may_part(letters, first, gap[1] - gap[0], doubtful)):
             firsts.add(first)
+            used.add(gap)
     for i, (_, x, _, starts) in enumerate(letters):
-        if starts and i and not {i - 1, i, i + 1} & (firsts - {0}):
+        if starts and i and i not in firsts:
             left = letters[i - 1][1]
-            if any(left < b and a < x and b - a > NARROW * doubtful for a, b in gaps):
+            free = (gap for gap in gaps if gap not in used)
+            if any(left < b and a < x and b - a > NARROW * doubtful for a, b in free):
                 firsts.add(i)
     edges = [*sorted(firsts), len(letters)]
     words = []

@@ -39,6 +39,8 @@ GRAIN = 5.0
 QUICK_ENOUGH = 0.88
 KEEN_ENOUGH = 0.9
 """A reader's trust in its least trusted word, below which the other one is asked."""
+SMALL_TO_CAPITAL = 0.85
+"""The gap between words in capitals as a share of that in small letters, by their heights."""
 USUAL_SPACE = 0.42
 """Times the usual letter: least gap between two words where a page is too short to tell."""
 
@@ -78,7 +80,9 @@ def read_strips(
     def ask(engine: OcrEngine, which: Sequence[int]) -> dict[int, OcrLine | None]:
         lines = engine.read_lines([pictures[i] for i in which], dpi)
         return {
-            i: None if line is None else _spaced(line, gaps[i], space * found[i].strip.letter, ink)
+            i: None
+            if line is None
+            else _spaced(line, gaps[i], space * _small_letter(found[i].strip, line.text), ink)
             for i, line in zip(which, lines, strict=True)
         }
 
@@ -189,6 +193,13 @@ def _replaced(reading: Reading, word: OcrWord, quick_trust: float | None) -> Rea
     if line.text == reading.line.text:
         return reading
     return Reading(line, reading.line.text, False, quick_trust or 0.0, word.trust)
+
+
+def _small_letter(strip: Strip, text: str) -> float:
+    """What gaps of a line are measured by: its usual letter, less where that is a capital."""
+    letters = [sign for sign in text if sign.isalpha()]
+    capitals = sum(sign.isupper() for sign in letters)
+    return strip.letter * (SMALL_TO_CAPITAL if capitals > 0.8 * len(letters) else 1.0)
 
 
 def _is_short(strip: Strip) -> bool:

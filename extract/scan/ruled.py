@@ -19,9 +19,10 @@ from lampiran.model import Box
 
 from ..edges import SHORTEST, Rules, Segment, collect
 from .ruled_ink import Ink, fills_of, ink_of
-from .ruled_line import Side, Track, follow, judge
+from .ruled_line import Side, judge
 from .ruled_pen import same_pen, usual_thickness
 from .ruled_settle import Run, settle
+from .ruled_track import Track, follow
 from .sheet import Mask, Sheet
 
 REACH = 4.0
@@ -223,8 +224,8 @@ def _runs(ink: Ink, labels: NDArray[np.int32], count: int) -> list[list[tuple[fl
     number, own, boxes, _ = cv2.connectedComponentsWithStats(ink.long, connectivity=8)
     if number < 2:
         return runs
-    y, x = np.nonzero(own)
-    which = own[y, x]
+    x, y = cv2.findNonZero(ink.long).reshape(-1, 2).T
+    which = np.asarray(own)[y, x]
     weight = ink.depth[y, x].astype(np.float64)
     total = np.bincount(which, weight, number)
     middle = np.bincount(which, weight * y, number) / np.maximum(total, 1e-9)

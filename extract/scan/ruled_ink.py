@@ -33,9 +33,9 @@ LETTER = 6.0
 """Points. Strokes of letters are thinner, filled cells wider."""
 FILL_SCALE = 0.8
 """Pixels per point at which fills are looked at."""
-LEAST_DEPTH = 14.0
+LEAST_DEPTH = 14
 """Grey levels (of 255, relative to the ground). Less than this is JPEG ringing or bleed."""
-MOST_DEPTH = 70.0
+MOST_DEPTH = 70
 """However noisy the page, ink of this depth is ink."""
 
 
@@ -83,7 +83,7 @@ def ink_of(grey: Grey, fills: Fills, scale: float) -> Ink:
     """Evidence for level rules; `scale` is pixels per point."""
     usual = cv2.resize(fills.small, grey.shape[::-1], interpolation=cv2.INTER_NEAREST)
     smooth = cv2.blur(grey, (max(1, round(ALONG * scale)) | 1, 1))
-    dim = cv2.compare(usual, HALF, cv2.CMP_LT)
+    dim = cv2.threshold(usual, HALF - 1, 255, cv2.THRESH_BINARY_INV)[1]
     dimmed = bool(cv2.countNonZero(dim))
     if dimmed:
         # The same noise drowns a rule on a dark fill, so it is averaged over more of the rule.
@@ -93,10 +93,10 @@ def ink_of(grey: Grey, fills: Fills, scale: float) -> Ink:
     ground = cv2.morphologyEx(smooth, cv2.MORPH_CLOSE, np.ones((across, 1), np.uint8))
     lack = np.asarray(cv2.subtract(ground, smooth), dtype=np.uint8)
     least = _least(lack)
-    enough = cv2.compare(lack, least, cv2.CMP_GE)
+    enough = _from(lack, least)
     if dimmed:
-        cv2.copyTo(cv2.compare(lack, DIM_LEAST * least, cv2.CMP_GE), dim, enough)
-    darker = cv2.compare(cv2.subtract(usual, smooth), LEAST_DEPTH / 2, cv2.CMP_GE)
+        cv2.copyTo(_from(lack, round(DIM_LEAST * least)), dim, enough)
+    darker = _from(np.asarray(cv2.subtract(usual, smooth), dtype=np.uint8), LEAST_DEPTH // 2)
     full = cv2.divide(lack, np.maximum(ground, DIM), scale=255.0)
     depth = cv2.bitwise_and(np.asarray(full), cv2.bitwise_and(enough, darker))
 
@@ -105,11 +105,11 @@ def ink_of(grey: Grey, fills: Fills, scale: float) -> Ink:
     spread = cv2.dilate(depth, np.ones((3, 1), np.uint8))
     kept = cv2.morphologyEx(spread, cv2.MORPH_OPEN, np.ones((1, run), np.uint8))
     full = cv2.morphologyEx(spread, cv2.MORPH_CLOSE, np.ones((1, run), np.uint8))
-    enough = cv2.convertScaleAbs(full, alpha=EVEN)
-    even = cv2.compare(kept, np.maximum(enough, least), cv2.CMP_GT)
+    some = cv2.convertScaleAbs(full, alpha=EVEN)
+    even = cv2.compare(kept, np.maximum(some, least), cv2.CMP_GT)
     own = np.maximum(cv2.convertScaleAbs(spread, alpha=0.5), least)
     long = np.minimum(cv2.bitwise_and(even, cv2.compare(depth, own, cv2.CMP_GE)), 1)
-    kept_depth = cv2.bitwise_or(even, cv2.compare(depth, enough, cv2.CMP_GT))
+    kept_depth = cv2.bitwise_or(even, cv2.compare(depth, some, cv2.CMP_GT))
     return Ink(
         depth=np.asarray(cv2.bitwise_and(depth, kept_depth), dtype=np.uint8),
         grey=grey,
@@ -118,6 +118,11 @@ def ink_of(grey: Grey, fills: Fills, scale: float) -> Ink:
         long=np.asarray(long, dtype=np.uint8),
         least=least,
     )
+
+
+def _from(plane: NDArray[np.uint8], least: int) -> NDArray[np.uint8]:
+    """255 where a plane is at least so much, else 0."""
+    return np.asarray(cv2.threshold(plane, least - 1, 255, cv2.THRESH_BINARY)[1], dtype=np.uint8)
 
 
 def _least(lack: NDArray[np.uint8]) -> int:

@@ -10,8 +10,8 @@ from collections.abc import Iterable, Mapping, Sequence
 
 import numpy as np
 
-from .ruled_line import Track
 from .ruled_settle import Run
+from .ruled_track import Track
 
 SHORT = 60.0
 """Points. A line with less ink than this must look like the longer ones in each way."""
@@ -23,6 +23,12 @@ THICK = 1.35
 """Times as thick as the usual line, and more than a pixel beyond it."""
 PALE = 0.65
 """Share of the usual line's depth."""
+LONE = 25.0
+"""Points. The only ink of a line, no longer than this, is hardly ever a rule."""
+LIKE = 0.85
+"""Share of the usual line's depth that it then has."""
+GHOST = 0.2
+"""Share of the usual line's depth under which a line shines through from the next page."""
 UNEVEN = 0.3
 """Spread of the depth of a line's pieces over their mean; of a rule it is .1."""
 
@@ -38,9 +44,12 @@ def same_pen(runs: Sequence[Run], tracks: Mapping[int, Track], scale: float) -> 
     thick = _middle([tracks[line].thick for line in length], list(length.values()))
     other = set()
     for line, total in length.items():
+        track = tracks[line]
+        if track.usual < GHOST * usual:
+            other.add(line)
+            continue
         if total >= MAIN * max(length.values()):
             continue
-        track = tracks[line]
         own = [run for run in runs if run.line == line]
         is_thick = track.thick > max(THICK * thick, thick + 1)
         is_pale = track.usual < PALE * usual
@@ -49,7 +58,8 @@ def same_pen(runs: Sequence[Run], tracks: Mapping[int, Track], scale: float) -> 
         if total < SHORT:
             bend = max(track.bend(run.start * scale, run.end * scale) for run in own)
             strange += is_thick or bend > BEND * scale
-        if strange >= 2 or (total < SHORT and strange and (is_thick or not is_pale)):
+        lone = total < LONE and (strange or track.usual < LIKE * usual)
+        if lone or strange >= 2 or (total < SHORT and strange and (is_thick or not is_pale)):
             other.add(line)
     return [run for run in runs if run.line not in other]
 

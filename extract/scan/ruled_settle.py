@@ -57,39 +57,41 @@ def _supported(runs: list[Run], across: list[Run]) -> tuple[list[Run], list[Run]
     """The runs that end on others, trimmed to where they do; and those that end in the open."""
     crossing = sorted(across, key=lambda run: run.at)
     places = [run.at for run in crossing]
-    starts, ends = sorted(run.start for run in runs), sorted(run.end for run in runs)
+    met = [_met(run, crossing, places) for run in runs]
     usual: dict[int, float] = {}
     for run in runs:
         usual[run.line] = usual.get(run.line, 0.0) + run.length
+    free = list(zip(runs, met, strict=True))
+    starts = sorted(run.start for run, on in free if on and on[0] - run.start > MEETS)
+    ends = sorted(run.end for run, on in free if on and run.end - on[-1] > MEETS)
     kept: list[Run] = []
     loose: list[Run] = []
-    for run in runs:
-        met = [
-            other.at
-            for other in crossing[
-                bisect_left(places, run.start - MEETS) : bisect_right(places, run.end + MEETS)
-            ]
-            if other.start - MEETS <= run.at <= other.end + MEETS
-        ]
-        if len(met) < 2 or met[-1] - met[0] <= MEETS:
+    for run, on in free:
+        if len(on) < 2 or on[-1] - on[0] <= MEETS:
             if run.length >= LONG:
                 kept.append(run)
             continue
-        free_start = met[0] - run.start > MEETS and _alike(starts, run.start) <= ALIKE
-        free_end = run.end - met[-1] > MEETS and _alike(ends, run.end) <= ALIKE
+        free_start = on[0] - run.start > MEETS and _alike(starts, run.start) <= ALIKE
+        free_end = run.end - on[-1] > MEETS and _alike(ends, run.end) <= ALIKE
         if free_start and free_end:
             loose.append(run)
             continue
         if usual[run.line] < LOW and run.crowd >= CROWD:
             continue
-        kept.append(
-            replace(
-                run,
-                start=met[0] if free_start else run.start,
-                end=met[-1] if free_end else run.end,
-            )
-        )
+        start, end = on[0] if free_start else run.start, on[-1] if free_end else run.end
+        kept.append(replace(run, start=start, end=end))
     return kept, loose
+
+
+def _met(run: Run, crossing: Sequence[Run], places: Sequence[float]) -> list[float]:
+    """Places of the crossing runs that a run meets, sorted."""
+    first = bisect_left(places, run.start - MEETS)
+    last = bisect_right(places, run.end + MEETS)
+    return [
+        other.at
+        for other in crossing[first:last]
+        if other.start - MEETS <= run.at <= other.end + MEETS
+    ]
 
 
 def _alike(places: list[float], place: float) -> int:

@@ -74,7 +74,8 @@ def straighten(picture: NDArray[np.uint8], dpi: float, legible: Legible | None =
     scale = dpi / POINTS_PER_INCH * shrink
     small = np.diag([shrink, shrink, 1.0])
     large = np.linalg.inv(small)
-    source = cv2.resize(_grey(picture), None, fx=shrink, fy=shrink, interpolation=cv2.INTER_AREA)
+    grey = cv2.resize(_grey(picture), None, fx=shrink, fy=shrink, interpolation=cv2.INTER_AREA)
+    source = np.asarray(grey, dtype=np.uint8)
     first = even(_seen(source, small @ to_flat @ large, wide * shrink, tall * shrink), scale)
 
     def view(to_straight: _Map) -> Grey:
@@ -138,9 +139,15 @@ def _seen(source: NDArray[np.uint8], way: _Map, wide: float, tall: float) -> Gre
     """A small picture put through a map."""
     size = max(16, round(wide)), max(16, round(tall))
     seen = cv2.warpPerspective(
-        source, way, size, flags=cv2.INTER_LINEAR, borderMode=cv2.BORDER_REPLICATE
+        source, _of_centres(way), size, flags=cv2.INTER_LINEAR, borderMode=cv2.BORDER_REPLICATE
     )
     return np.asarray(seen, dtype=np.uint8)
+
+
+def _of_centres(way: _Map) -> _Map:
+    """The map of pixel centres, which OpenCV wants, from that of pixel edges."""
+    half = np.array([[1, 0, 0.5], [0, 1, 0.5], [0, 0, 1.0]])
+    return np.asarray(np.linalg.inv(half) @ way @ half)
 
 
 def _moves(way: _Map, wide: float, tall: float) -> float:
@@ -219,7 +226,11 @@ def _warp(
     """The whole picture laid straight, lit evenly, white where there was no paper."""
     scale = dpi / POINTS_PER_INCH
     seen = cv2.warpPerspective(
-        picture, to_straight, (wide, tall), flags=cv2.INTER_LINEAR, borderMode=cv2.BORDER_REPLICATE
+        picture,
+        _of_centres(to_straight),
+        (wide, tall),
+        flags=cv2.INTER_LINEAR,
+        borderMode=cv2.BORDER_REPLICATE,
     )
     lit = even(np.asarray(seen, dtype=np.uint8), scale)
     right, foot = picture.shape[1], picture.shape[0]

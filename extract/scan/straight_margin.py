@@ -18,9 +18,9 @@ DEEP = 0.15
 
 def whiten_margins(picture: NDArray[np.uint8], scale: float) -> NDArray[np.uint8]:
     """White where something dark runs in from the picture's edge; changes `picture`."""
-    grey = picture if picture.ndim == 2 else picture.min(axis=2)
     shrink = min(1.0, SMALL / scale)
-    small = cv2.resize(grey, None, fx=shrink, fy=shrink, interpolation=cv2.INTER_AREA)
+    small = cv2.resize(picture, None, fx=shrink, fy=shrink, interpolation=cv2.INTER_AREA)
+    small = small if small.ndim == 2 else small.min(axis=2)
     tall, wide = small.shape
     dark = (small < DARK).astype(np.uint8)
     framed = cv2.copyMakeBorder(dark, 1, 1, 1, 1, cv2.BORDER_CONSTANT, value=1)

@@ -10,6 +10,12 @@ LEAST = 0.3
 """Share of the picture that the paper covers at least."""
 FITS = 0.94
 """Share of the light shape and of its four-sided hull that must agree."""
+DARKEST, LIGHTEST, STEP = 40, 250, 10
+"""Grey levels that are tried as the border between desk and paper."""
+LEAST_STEP = 12.0
+"""Grey levels by which paper is lighter than the desk on each side."""
+EDGE = 5.0
+"""Pixels of the small copy from the paper's edge at which both are looked at."""
 FRAME = 0.985
 """A paper that covers this share fills the picture: there is no desk."""
 
@@ -25,21 +31,40 @@ def paper_corners(grey: NDArray[np.uint8]) -> NDArray[np.float64] | None:
     # Letters and rules vanish, the desk stays.
     closed = cv2.morphologyEx(smaller, cv2.MORPH_CLOSE, np.ones((9, 9), np.uint8))
     small = np.asarray(closed, dtype=np.uint8)
-    best = None
-    for level in _levels(small):
+    best, sharpest = None, LEAST_STEP
+    for level in range(DARKEST, LIGHTEST, STEP):
         corners = _four_sided(small > level)
-        if corners is not None:
-            best = corners
-            break
+        if corners is None:
+            continue
+        step = _step(small, corners)
+        if step > sharpest:
+            best, sharpest = corners, step
     if best is None:
         return None
     return np.asarray(_inset(best, 1.5) / shrink)
 
 
-def _levels(small: NDArray[np.uint8]) -> list[float]:
-    """Thresholds to try: Otsu's, then some about it, for paper in uneven light."""
-    otsu, _ = cv2.threshold(small, 0, 255, cv2.THRESH_BINARY | cv2.THRESH_OTSU)
-    return [otsu, 0.85 * otsu, 1.12 * otsu, 0.7 * otsu, 1.25 * otsu]
+def _step(small: NDArray[np.uint8], corners: NDArray[np.float64]) -> float:
+    """How much lighter it is just inside the four sides than just outside, on the worst one."""
+    middle = corners.mean(axis=0)
+    worst = 255.0
+    for i in range(4):
+        a, b = corners[i], corners[(i + 1) % 4]
+        along = a + (b - a) * np.linspace(0.08, 0.92, 60)[:, None]
+        inward = (middle - (a + b) / 2) / np.linalg.norm(middle - (a + b) / 2)
+        inside, outside = (
+            np.rint(along + way * inward * EDGE).astype(int).clip(0) for way in (1, -1)
+        )
+        seen = (outside[:, 0] < small.shape[1]) & (outside[:, 1] < small.shape[0])
+        seen &= (along + -inward * EDGE >= 0).all(axis=1)
+        if seen.mean() < 0.5:  # the paper runs out of the picture here
+            continue
+        inside, outside = inside[seen], outside[seen]
+        light = np.median(small[inside[:, 1].clip(0, small.shape[0] - 1),
+                                inside[:, 0].clip(0, small.shape[1] - 1)].astype(float)
+                          - small[outside[:, 1], outside[:, 0]])  # fmt: skip
+        worst = min(worst, float(light))
+    return worst
 
 
 def _four_sided(light: NDArray[np.bool_]) -> NDArray[np.float64] | None:
