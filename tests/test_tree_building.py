@@ -1,13 +1,20 @@
 """What the tree does with rows that only a torn source can give."""
 
 from lampiran.model import Cara, Place
-from normalize.hierarchy import build
+from normalize.hierarchy import Builder, Tree
+from normalize.paper import Paper
 from normalize.rows import Level, Part, Row, Slot
 
 
 def slot(level: Level, text: str | None, number: str | None = None) -> Slot:
     place = Place(baris=1, kolom=int(level))
     return Slot(level, number, text, (Part(text, place),))
+
+
+def build(rows: list[Row], cara: Cara) -> Tree:
+    builder = Builder(Paper(cara))
+    builder.add(rows)
+    return builder.finish()
 
 
 def test_an_empty_remark_is_no_remark() -> None:

@@ -31,6 +31,12 @@ ENOUGH = 0.8
 """Share of the depth of ink that a piece has on average."""
 SOLID = 0.4
 """Share of a ruled side that is part of long even runs."""
+UNBROKEN = 0.8
+"""The same where a side's ends cannot be seen for the blur of what crosses there."""
+HIDDEN = 0.7
+"""Where more of a side than this cannot be judged by its flanks, they are not asked."""
+BLUR = 0.65
+"""Share of a rule's thickness that the rule crossing its end hides of it."""
 CROWD = 0.3
 """With ink right above or below more of a doubtful side than this, letters are taken for it."""
 BESIDE = 0.4
@@ -87,41 +93,55 @@ def judge(
     """
     pen = track.thick if thick is None else min(thick, track.thick)
     looks = [_see(track, a, b, scale, pen) for a, b in pairwise(stops)]
-    strong = [
+    inked = [_is_ruled(look) for look in looks]
+    changed = True
+    while changed:
+        changed = False
+        for i, look in enumerate(looks):
+            around = [inked[j] for j in (i - 1, i + 1) if 0 <= j < len(looks)]
+            low = stops[i + 1] - stops[i] < LOW * scale
+            if not inked[i] and any(around) and _goes_on(look, low, around == [True, True]):
+                inked[i] = changed = True
+    reach = REACH * scale
+    return [
+        Side(
+            start=start,
+            end=end,
+            at=look.at,
+            inked=ruled,
+            doubtful=look.share >= FAINT and not _is_ruled(look),
+            crowd=look.crowd,
+            head=0.0 if ruled or look.head < reach else look.head,
+            tail=0.0 if ruled or look.tail < reach else look.tail,
+        )
+        for (start, end), look, ruled in zip(pairwise(stops), looks, inked, strict=True)
+    ]
+
+
+def _is_ruled(look: "_Look") -> bool:
+    """Is a side ruled, whatever the line does beside it?"""
+    return (
         look.share >= RULED
         and look.solid >= SOLID
-        and look.attached
+        and (look.attached or look.solid >= UNBROKEN)
         and look.amid < AMID
-        and not look.lettered
         and look.flank < FLANKED
-        for look in looks
-    ]
-    sides = []
-    for i, look in enumerate(looks):
-        around = [strong[j] for j in (i - 1, i + 1) if 0 <= j < len(looks)]
-        doubtful = not strong[i] and look.share >= FAINT
-        alone = look.flank < CLEARLY and not look.lettered
-        alone = alone and (look.solid >= SOLID / 2 or look.crowd < CROWD)
-        # An arrow ends in the open; a broken rule goes on behind its gap.
-        low = stops[i + 1] - stops[i] < LOW * scale
-        whole = look.attached if low else look.reaches
-        whole = whole or (len(around) == 2 and all(around))
-        inked = strong[i] or (doubtful and any(around) and alone and whole)
-        # A stamp or a signature lies over a rule that goes on at both sides of it.
-        inked = inked or (len(around) == 2 and all(around) and look.covered >= COVERED)
-        sides.append(
-            Side(
-                start=stops[i],
-                end=stops[i + 1],
-                at=look.at,
-                inked=inked,
-                doubtful=doubtful,
-                crowd=look.crowd,
-                head=0.0 if inked or look.head < REACH * scale else look.head,
-                tail=0.0 if inked or look.tail < REACH * scale else look.tail,
-            )
-        )
-    return sides
+        and not look.lettered
+    )
+
+
+def _goes_on(look: "_Look", low: bool, both: bool) -> bool:
+    """Does a rule beside a doubtful side go on along it? `both`: it does on either end.
+
+    An arrow ends in the open; a broken rule goes on behind its gap. A stamp or a
+    signature lies over a rule that comes out of it again.
+    """
+    if both and look.covered >= COVERED:
+        return True
+    alone = look.flank < CLEARLY and not look.lettered
+    alone = alone and (look.solid >= SOLID / 2 or look.crowd < CROWD)
+    whole = both or (look.attached if low else look.reaches)
+    return look.share >= FAINT and alone and whole
 
 
 class _Look(NamedTuple):
@@ -152,7 +172,7 @@ class _Look(NamedTuple):
 
 def _see(track: Track, start: float, end: float, scale: float, thick: float) -> _Look:
     """How much of a side is inked, and whether it is next to both of its ends."""
-    margin = min(MARGIN * scale, (end - start) / 5)
+    margin = min(max(MARGIN * scale, BLUR * thick), (end - start) / 5)
     first = max(0, round(start + margin) - track.x0)
     last = min(len(track.y), round(end - margin) - track.x0)
     if last - first < 2:
@@ -178,6 +198,9 @@ def _see(track: Track, start: float, end: float, scale: float, thick: float) -> 
     head = int(blank[2]) if len(blank) > 2 else last - first
     tail = int(last - first - 1 - blank[-3]) if len(blank) > 2 else last - first
     across = track.across[:, first:last]
+    flank = 0.0 if hidden.mean() > HIDDEN else _flank(across[:, ~hidden], scale, thick)
+    uneven = bool(means.std() > UNEVEN * means.mean())
+    lettered = uneven and crowd >= CROWD and flank > CLEARLY / 2
     return _Look(
         share=float(inked.mean()),
         solid=float((track.long[first:last] | hidden).mean()),
@@ -185,8 +208,8 @@ def _see(track: Track, start: float, end: float, scale: float, thick: float) -> 
         reaches=bool(inked[:2].any() and inked[-2:].any()),
         crowd=crowd,
         amid=float((above & below).mean()),
-        lettered=bool(crowd >= CROWD and means.std() > UNEVEN * means.mean()),
-        flank=_flank(across[:, ~hidden], scale, thick),
+        lettered=lettered,
+        flank=flank,
         covered=float((track.ink[first:last] | hidden).mean()),
         at=at,
         head=float(head) if _flank(across[:, :head], scale, thick) < CLEARLY else 0.0,
