@@ -78,10 +78,10 @@ def _counting(cells: Sequence[Cell]) -> Iterator[tuple[Periode, list[Cell]]]:
         row = sorted((c for c in cells if c.row == top), key=lambda c: c.col)
         for at, cell in enumerate(row):
             label = read_label(cell.text)
-            if label is None:
+            unit = (label.unit or Periode.BULAN) if label is not None else None
+            if label is None or unit is None or unit not in A_YEAR:
                 continue
-            unit = label.unit or Periode.BULAN
-            most = A_YEAR.get(unit, 0)
+            most = A_YEAR[unit]
             window = row[max(at - label.value + 1, 0) :][:most]
             neighbours = all(a.col + a.colspan == b.col for a, b in pairwise(window))
             if len(window) != most or not neighbours or window[0].col == 0:

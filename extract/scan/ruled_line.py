@@ -31,12 +31,12 @@ ENOUGH = 0.8
 """Share of the depth of ink that a piece has on average."""
 SOLID = 0.4
 """Share of a ruled side that is part of long even runs."""
-UNBROKEN = 0.8
+UNBROKEN = 0.65
 """The same where a side's ends cannot be seen for the blur of what crosses there."""
 HIDDEN = 0.7
 """Where more of a side than this cannot be judged by its flanks, they are not asked."""
-BLUR = 0.65
-"""Share of a rule's thickness that the rule crossing its end hides of it."""
+LONELY = 0.12
+"""With less ink than this right above and below, no letters stand here."""
 CROWD = 0.3
 """With ink right above or below more of a doubtful side than this, letters are taken for it."""
 BESIDE = 0.4
@@ -123,11 +123,16 @@ def _is_ruled(look: "_Look") -> bool:
     return (
         look.share >= RULED
         and look.solid >= SOLID
-        and (look.attached or look.solid >= UNBROKEN)
+        and (look.attached or _is_unbroken(look))
         and look.amid < AMID
         and look.flank < FLANKED
         and not look.lettered
     )
+
+
+def _is_unbroken(look: "_Look") -> bool:
+    """Is a side inked as no letter is, so that its blurred ends need not be seen?"""
+    return look.solid >= UNBROKEN and look.crowd < LONELY
 
 
 def _goes_on(look: "_Look", low: bool, both: bool) -> bool:
@@ -140,7 +145,8 @@ def _goes_on(look: "_Look", low: bool, both: bool) -> bool:
         return True
     alone = look.flank < CLEARLY and not look.lettered
     alone = alone and (look.solid >= SOLID / 2 or look.crowd < CROWD)
-    whole = both or (look.attached if low else look.reaches)
+    ends = look.attached or _is_unbroken(look) if low else look.reaches
+    whole = both or ends
     return look.share >= FAINT and alone and whole
 
 
@@ -172,7 +178,7 @@ class _Look(NamedTuple):
 
 def _see(track: Track, start: float, end: float, scale: float, thick: float) -> _Look:
     """How much of a side is inked, and whether it is next to both of its ends."""
-    margin = min(max(MARGIN * scale, BLUR * thick), (end - start) / 5)
+    margin = min(MARGIN * scale, (end - start) / 5)
     first = max(0, round(start + margin) - track.x0)
     last = min(len(track.y), round(end - margin) - track.x0)
     if last - first < 2:

@@ -9,12 +9,13 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-MEETS = 3.0
+MEETS = 1.5
 """Two rules meet if they come this near."""
 LONG = 100.0
 """A run this long is a rule even if it meets none: the side of a column that is one cell."""
-ALIKE = 2
-"""Runs that must end at the same place in the open for it to be an undrawn border."""
+ALIKE = 0.4
+"""Share of a net's lines that end at the same place in the open where a border is not drawn."""
+LEAST_ALIKE = 3
 LOW = 17.0
 """The only run of a line must be longer than this, or stand clear of letters."""
 CROWD = 0.15
@@ -64,6 +65,7 @@ def _supported(runs: list[Run], across: list[Run]) -> tuple[list[Run], list[Run]
     free = list(zip(runs, met, strict=True))
     starts = sorted(run.start for run, on in free if on and on[0] - run.start > MEETS)
     ends = sorted(run.end for run, on in free if on and run.end - on[-1] > MEETS)
+    border = max(LEAST_ALIKE, ALIKE * len(usual))
     kept: list[Run] = []
     loose: list[Run] = []
     for run, on in free:
@@ -71,8 +73,8 @@ def _supported(runs: list[Run], across: list[Run]) -> tuple[list[Run], list[Run]
             if run.length >= LONG:
                 kept.append(run)
             continue
-        free_start = on[0] - run.start > MEETS and _alike(starts, run.start) <= ALIKE
-        free_end = run.end - on[-1] > MEETS and _alike(ends, run.end) <= ALIKE
+        free_start = on[0] - run.start > MEETS and _alike(starts, run.start) < border
+        free_end = run.end - on[-1] > MEETS and _alike(ends, run.end) < border
         if free_start and free_end:
             loose.append(run)
             continue
