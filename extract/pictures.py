@@ -12,7 +12,6 @@ from lampiran.errors import LampiranError
 from lampiran.model import Cara, Page
 
 from .kept import Kept
-from .layer import is_outlined, judge_layer, on_sheet
 
 PICTURE = 0.6
 """Share of the page that a picture must cover for the page to count as a scan."""
@@ -39,9 +38,15 @@ def is_pictured(
     nameless = sum(char["text"].startswith("(cid:") for char in chars)
     return (
         covered > PICTURE
-        or (len(chars) < FEW and (covered > 0.2 or is_outlined(objects)))
+        or (len(chars) < FEW and (covered > 0.2 or _is_outlined(objects)))
         or nameless > ILLEGIBLE * len(chars)
     )
+
+
+def _is_outlined(objects: Mapping[str, Sequence[Mapping[str, Any]]]) -> bool:
+    from .layer import is_outlined  # noqa: PLC0415 - numpy, only where there is a picture
+
+    return is_outlined(objects)
 
 
 def read_picture(
@@ -87,6 +92,8 @@ def _read(
 
 def _is_true(chars: Sequence[dict[str, Any]], sheet: Any, scanned: Any) -> bool:
     """Figures first: what they refuse is not read again."""
+    from .layer import judge_layer, on_sheet  # noqa: PLC0415 - numpy, only where there is a picture
+
     if not judge_layer(chars).use:
         return False
     return judge_layer(on_sheet(chars, sheet), sheet, partial(scanned.reread, sheet)).use

@@ -16,7 +16,7 @@ import normalize
 import rules
 from extract.kept import Kept
 
-from . import crops, inputs, publish
+from . import inputs, publish
 from .batch import Summary
 from .choices import Choices
 from .errors import NotADocumentError, named
@@ -46,6 +46,8 @@ def convert(file: Path, name: str, folder: Path, choices: Choices, tell: Tell) -
 
 def _cut(file: Path, processed: Processed, folder: Path, name: str) -> None:
     """Pictures of the doubtful values, beside the JSON."""
+    from . import crops  # noqa: PLC0415 - OpenCV takes 30 MB that a text layer does not need
+
     doubts = crops.doubtful(processed.jejak, most=MOST_CROPS)
     if doubts and processed.dekrit.sumber.jenis is not JenisSumber.TRANSKRIP:
         crops.cut(file, doubts, folder, name)

@@ -35,6 +35,8 @@ UNBROKEN = 0.65
 """The same where a side's ends cannot be seen for the blur of what crosses there."""
 HIDDEN = 0.7
 """Where more of a side than this cannot be judged by its flanks, they are not asked."""
+WHOLE = 0.97
+"""The same whatever stands above and below."""
 LONELY = 0.12
 """With less ink than this right above and below, no letters stand here."""
 CROWD = 0.3
@@ -47,6 +49,8 @@ FLANKED = 0.6
 """With more ink right beside it than this share of its own, a line runs along letters."""
 CLEARLY = 0.35
 """A doubtful side must stand clearer than that."""
+CLEARLY_DIM = 0.45
+"""The same on a dark fill, where the noise beside a rule is deep."""
 COVERED = 0.9
 """A side between two ruled ones is ruled too if this share of it is dark."""
 UNEVEN = 0.33
@@ -109,7 +113,7 @@ def judge(
             end=end,
             at=look.at,
             inked=ruled,
-            doubtful=look.share >= FAINT and not _is_ruled(look),
+            doubtful=_is_doubtful(look),
             crowd=look.crowd,
             head=0.0 if ruled or look.head < reach else look.head,
             tail=0.0 if ruled or look.tail < reach else look.tail,
@@ -132,7 +136,15 @@ def _is_ruled(look: "_Look") -> bool:
 
 def _is_unbroken(look: "_Look") -> bool:
     """Is a side inked as no letter is, so that its blurred ends need not be seen?"""
+    if look.solid >= WHOLE and look.flank < CLEARLY / 2:
+        return True
     return look.solid >= UNBROKEN and look.crowd < LONELY
+
+
+def _is_doubtful(look: "_Look") -> bool:
+    """Is there ink enough for a rule, and no letters to put it down to, and yet no clear rule?"""
+    faint = look.share >= FAINT and look.flank < FLANKED and not look.lettered
+    return faint and not _is_ruled(look)
 
 
 def _goes_on(look: "_Look", low: bool, both: bool) -> bool:
@@ -143,7 +155,7 @@ def _goes_on(look: "_Look", low: bool, both: bool) -> bool:
     """
     if both and look.covered >= COVERED:
         return True
-    alone = look.flank < CLEARLY and not look.lettered
+    alone = look.flank < (CLEARLY_DIM if look.dim else CLEARLY) and not look.lettered
     alone = alone and (look.solid >= SOLID / 2 or look.crowd < CROWD)
     ends = look.attached or _is_unbroken(look) if low else look.reaches
     whole = both or ends
@@ -165,6 +177,8 @@ class _Look(NamedTuple):
     """Share with ink right above or below: letters stand there."""
     amid: float
     """Share with ink both right above and right below."""
+    dim: bool
+    """It lies on a dark fill."""
     lettered: bool
     """The ink is as uneven as letters are, and stands among letters."""
     flank: float
@@ -182,7 +196,7 @@ def _see(track: Track, start: float, end: float, scale: float, thick: float) -> 
     first = max(0, round(start + margin) - track.x0)
     last = min(len(track.y), round(end - margin) - track.x0)
     if last - first < 2:
-        return _Look(0.0, 0.0, False, False, 0.0, 0.0, False, 1.0, 0.0, start, 0.0, 0.0)
+        return _Look(0.0, 0.0, False, False, 0.0, 0.0, False, False, 1.0, 0.0, start, 0.0, 0.0)
     at = float(track.y[first:last].mean())
     hidden = (track.step[first:last] > STEP_DEPTH) | track.dark[first:last]
     above, below = track.above[first:last], track.below[first:last]
@@ -214,6 +228,7 @@ def _see(track: Track, start: float, end: float, scale: float, thick: float) -> 
         reaches=bool(inked[:2].any() and inked[-2:].any()),
         crowd=crowd,
         amid=float((above & below).mean()),
+        dim=bool(light.mean() < 0.5),
         lettered=lettered,
         flank=flank,
         covered=float((track.ink[first:last] | hidden).mean()),

@@ -4,6 +4,8 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
+from .straight_edges import edges_of
+
 LOOK = 600
 """Pixels of the longer side at which the paper is looked for."""
 LEAST = 0.3
@@ -39,6 +41,8 @@ def paper_corners(grey: NDArray[np.uint8]) -> NDArray[np.float64] | None:
         step = _step(small, corners)
         if step > sharpest:
             best, sharpest = corners, step
+    if best is None:
+        best = edges_of(small)
     if best is None:
         return None
     return np.asarray(_inset(best, 1.5) / shrink)
