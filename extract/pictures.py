@@ -86,7 +86,9 @@ def _read(
 
     sheet = scanned.lay_straight(path, number, width)
     if len(chars) >= FEW and _is_true(chars, sheet, scanned):
-        return layer()
+        page = layer()
+        if page.tables or not scanned.shows_a_table(sheet):
+            return page  # else the words are in the layer, and the rules in the picture alone
     return scanned.read_sheet(sheet, number)
 
 

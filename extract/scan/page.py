@@ -93,6 +93,11 @@ def _is_rim(line: Line, sheet: Sheet) -> bool:
     )
 
 
+def shows_a_table(sheet: Sheet) -> bool:
+    """Are there rules in the picture that bound cells?"""
+    return bool(find_grids(read_rules(sheet).rules))
+
+
 def _is_stray(line: Line, usual: float) -> bool:
     """A sign or two that are no type of this page: a punch hole, a stroke of a pen or a stamp."""
     if sum(sign.isalnum() for sign in line.text) > 2:
