@@ -264,6 +264,11 @@ def test_names_that_are_no_text_or_steer_a_terminal(tmp_path, capfd):
     assert "\x1b" not in capfd.readouterr().err
 
 
+def _heed_ctrl_c():
+    """A shell that runs the tests in its background lets all they start ignore Ctrl-C."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+
 def _interrupted(process):
     """Press Ctrl-C as a person does: again, if a busy machine has not ended it by then."""
     for patience in (30, 30):
@@ -288,7 +293,12 @@ def test_ctrl_c_ends_cleanly(plan, tmp_path):
     hang = tmp_path / "hang.txt"
     hang.write_text(PLAN)
     command = [sys.executable, main, Path(__file__).parent, "run", plan, hang, "-o", out]
-    with subprocess.Popen(command, stderr=subprocess.PIPE, start_new_session=True) as process:
+    with subprocess.Popen(
+        command,
+        stderr=subprocess.PIPE,
+        start_new_session=True,
+        preexec_fn=_heed_ctrl_c,  # noqa: PLW1509 - no thread is running here
+    ) as process:
         deadline = time.monotonic() + 30
         while not (out / "rencana.temuan.json").exists() and time.monotonic() < deadline:
             time.sleep(0.1)
