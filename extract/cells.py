@@ -1,7 +1,7 @@
 """The characters and the paint of a page go into the cells of a grid. Points."""
 
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from lampiran.model import Cell, Line, Paint, Place, Table
 
@@ -63,6 +63,11 @@ def fill_grid(
         _cell(grid, i, tuple(lines_of(texts[i], number, usual=usual)), painted[i], number)
         for i in range(len(grid.regions))
     ]
+    return table_of(grid, cells, problems, number)
+
+
+def table_of(grid: Grid, cells: Iterable[Cell], problems: Iterable[str], number: int) -> Table:
+    """A grid with its cells filled, whichever way they were read."""
     return Table(
         place=Place(number, grid.box),
         cells=tuple(cells),

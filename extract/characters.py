@@ -6,8 +6,6 @@ from functools import lru_cache
 from statistics import median
 from typing import Any
 
-from lampiran.model import Box
-
 from .ink import INVISIBLE
 from .paint import WHITE, Fill, colour_of
 from .text import Char
@@ -108,7 +106,3 @@ def _pale(char: Char, usual: float, fills: Sequence[Fill]) -> bool:
         and fill.box.top <= y <= fill.box.bottom
     ]
     return not under or (not under[-1].pattern and under[-1].luminance > WHITE)
-
-
-def _holds(box: Box, x: float, y: float) -> bool:
-    return box.x0 <= x <= box.x1 and box.top <= y <= box.bottom

@@ -35,12 +35,12 @@ def run(chosen: argparse.Namespace) -> int:
         found = inputs.find(files)
         for note in found.notes if not chosen.quiet else ():
             screen.say(f"lampiran: {note}")
-        named = inputs.name_outputs(found.files)
-        jobs = min(chosen.jobs, len(named)) or 1
+        given_names = inputs.name_outputs(found.files)
+        jobs = min(chosen.jobs, len(given_names)) or 1
         choices = replace(choices, threads=max(choices.threads // jobs, 1))
-        with screen.progress(named, quiet=chosen.quiet) as watch:
+        with screen.progress(given_names, quiet=chosen.quiet) as watch:
             rows = batch.run(
-                named,
+                given_names,
                 chosen.output,
                 choices,
                 jobs=jobs,

@@ -52,6 +52,8 @@ def doubtful_run(cells: Sequence[Cell], found: Labelled | None) -> Labelled | No
     is read surely says otherwise), or where a cell above names the unit and just as many cells
     stand under it.
     """
+    if all(c.keyakinan >= SURE for c in cells):
+        return None
     best = found
     for unit, row in (*_under_their_unit(cells), *_counting(cells)):
         if best is not None and len(best[1]) >= len(row):

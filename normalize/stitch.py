@@ -87,7 +87,6 @@ class Stitched:
 
     leftovers: tuple[Leftover, ...]
     unit: Periode | None
-    found_plan: bool
     found_table: bool
     places: tuple[Place, ...]
     """Where the plan's tables stand."""
@@ -178,7 +177,6 @@ class Stitcher:
         return Stitched(
             leftovers=tuple(self._leftovers),
             unit=self._heading.unit if self._heading else None,
-            found_plan=self._heading is not None,
             found_table=self._found_table,
             places=tuple(self._places),
         )

@@ -7,7 +7,7 @@ from statistics import median
 
 from lampiran.model import Box, Cara, Cell, Line, Page, Paint, Place, Table
 
-from ..cells import is_table
+from ..cells import is_table, table_of
 from ..grid import Grid, find_grids
 from ..ocr.readers import Readers, find_readers
 from .prose import read_prose
@@ -144,19 +144,11 @@ def _table(
     ruled: Ruled,
     number: int,
 ) -> Table:
-    cells = tuple(
+    cells = (
         _cell(grid, i, ground, found, number)
         for i, (ground, found) in enumerate(zip(seen, lines, strict=True))
     )
-    return Table(
-        place=Place(number, grid.box),
-        cells=cells,
-        xs=grid.xs,
-        ys=grid.ys,
-        rows=len(grid.ys) - 1,
-        cols=len(grid.xs) - 1,
-        problems=(*grid.problems, *ruled.problems),
-    )
+    return table_of(grid, cells, (*grid.problems, *ruled.problems), number)
 
 
 def _cell(grid: Grid, index: int, ground: Seen, lines: tuple[Line, ...], number: int) -> Cell:

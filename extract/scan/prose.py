@@ -15,13 +15,12 @@ from lampiran.model import Box, Line
 
 from ..ocr.readers import Readers
 from ..ocr.two_readers import Known
+from ..text import COLUMN_GAP
 from .reading import Found, Read, read_strips
 from .sheet import Mask, Sheet
 from .strips import LONE, LOW, SMALLEST_TYPE, Cut, Strip, page_ink, pieces_of, strip_of
 from .words import lines_of
 
-COLUMN_GAP = 50.0
-"""Points. The same as that of `extract.text` (which pulls in pdfplumber)."""
 BEARINGS = 0.2
 """Times the usual letter: what fonts keep blank beside the two letters at a gap."""
 TALLEST = 30.0
