@@ -1,15 +1,13 @@
-"""What a rule is given, and the words it answers with."""
+"""What a rule is given, and how it answers."""
 
-import tomllib
 from dataclasses import dataclass
-from functools import cache
-from pathlib import Path
 from textwrap import shorten
-from typing import Final
+from typing import Final, Literal
 
 from lampiran.model import Dekrit, Jejak, Rujuk, Temuan, TingkatTemuan
 
 from .template import Template
+from .texts import text
 
 DOUBTFUL: Final = 0.8
 """Below this trust (0..1) a reading is to be looked at by a person."""
@@ -26,7 +24,7 @@ class Case:
     dekrit: Dekrit
     jejak: Jejak
     template: Template | None
-    lang: str
+    lang: Literal["id", "en"]
 
     def where(self, id_: str | None, medan: str | None = None) -> Rujuk | None:
         """The page (or line) on which a node was read: that of `medan` where it is known."""
@@ -65,13 +63,14 @@ class Finder:
         rujukan: Rujuk | None = None,
         diharapkan: str | None = None,
         ditemukan: str | None = None,
+        saran: str | None = None,
         **values: object,
     ) -> Temuan:
-        """A finding whose words are `message` in messages.toml, filled with `values`.
+        """A finding whose words are `message` of the rule's own texts, filled with `values`.
 
         `id_` and `medan` are there for the words as {id} and {medan}.
         """
-        words = messages()[self.code][message]
+        words = text(self.code).pesan[message]
         return Temuan(
             kode=self.code,
             tingkat=grade,
@@ -80,6 +79,7 @@ class Finder:
             pesan=words[self.case.lang].format(id=id_, medan=medan, **values),
             diharapkan=diharapkan,
             ditemukan=ditemukan,
+            saran=saran,
             rujukan=rujukan or self.case.where(id_, medan),
         )
 
@@ -87,10 +87,3 @@ class Finder:
 def brief(text: str | None) -> str:
     """A name as it is quoted in a message: one line, cut where it grows into a paragraph."""
     return "–" if text is None else shorten(text, _QUOTED, placeholder=" …")
-
-
-@cache
-def messages() -> dict[str, dict[str, dict[str, str]]]:
-    """All messages: code, then case, then language."""
-    with (Path(__file__).parent / "messages.toml").open("rb") as file:
-        return tomllib.load(file)

@@ -3,12 +3,12 @@
 from dataclasses import dataclass
 from typing import Final
 
+from lampiran.align.pairs import best_pairs
+from lampiran.align.wording import likeness, parts
 from lampiran.model import Area
 
-from .assignment import best_pairs
 from .case import Case
 from .template import AreaTemplate, Template
-from .wording import likeness, parts
 
 ALIKE: Final = 72.0
 """From here on (0..100) two names are one area. Strange names and the areas of the Juknis among

@@ -13,10 +13,9 @@ from typing import Any, Final, Literal, Self
 import yaml
 from pydantic import Field, ValidationError, model_validator
 
+from lampiran.align.wording import normalised
 from lampiran.errors import LampiranError
 from lampiran.model import Nilai, Teks
-
-from .wording import normalised
 
 try:
     from yaml import CSafeLoader as _SafeLoader  # six times as fast

@@ -6,9 +6,9 @@ import random
 import pytest
 
 import rules
+from lampiran.align import wording
+from lampiran.align.pairs import best_pairs
 from lampiran.model import Dekrit, Jejak, Lembaga
-from rules import wording
-from rules.assignment import best_pairs
 
 JUKNIS = rules.load_template("juknis-314-2021")
 NAMES = [area.nama for area in JUKNIS.area]

@@ -8,7 +8,7 @@ import pytest
 import rules
 from lampiran.model import Dekrit, Jejak
 from rules import engine, registry
-from rules.case import messages
+from rules.texts import codes, text
 
 DEKRIT = Dekrit.model_validate(
     {
@@ -135,16 +135,16 @@ def test_no_rule_breaks_on_a_plan_with_gaps():
     assert not [one for one in found(template=template).temuan if one.kode == engine.RULE_FAILED]
 
 
-@pytest.mark.parametrize("code", sorted(messages()))
+@pytest.mark.parametrize("code", codes())
 def test_every_message_says_the_same_in_both_languages(code):
-    for case, words in messages()[code].items():
+    for case, words in text(code).pesan.items():
         assert set(words) == {"id", "en"}, case
-        fields = [set(re.findall(r"\{(\w+)\}", text)) for text in words.values()]
+        fields = [set(re.findall(r"\{(\w+)\}", message)) for message in words.values()]
         assert fields[0] == fields[1], case
 
 
 def test_the_codes_are_documented():
     page = (Path(__file__).parents[1] / "docs" / "errors.md").read_text(encoding="utf-8")
     known = {*registry.all_checks(), engine.RULE_FAILED}
-    assert known == set(messages())
+    assert known == set(codes())
     assert known == set(re.findall(r"^\| ([A-Z]{3}\d{3}) ", page, re.MULTILINE))
