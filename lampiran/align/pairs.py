@@ -1,55 +1,80 @@
-"""The best one-to-one pairing of two lists, as a whole.
+"""The best one-to-one pairing of two sets, as a whole.
 
-Taking the best pair first and then the next best goes wrong where two names are
+Taking the best pair first and then the next best goes wrong where two nodes are
 near the same third one; here the sum over all pairs is the greatest possible.
 """
 
-from collections.abc import Sequence
-from math import inf
+from collections import defaultdict
+from collections.abc import Mapping
+
+Gain = Mapping[tuple[int, int], float]
+"""What each possible pair (row, column) is worth, above 0; pairs not named cannot be."""
 
 
-def best_pairs(gain: Sequence[Sequence[float]]) -> list[tuple[int, int]]:
-    """Pairs (row, column) with the greatest total gain; pairs without gain are left out.
+def best_pairs(gain: Gain) -> list[tuple[int, int]]:
+    """Pairs (row, column) with the greatest total gain, each row and column at most once."""
+    chosen: list[tuple[int, int]] = []
+    for edges in _islands({pair: worth for pair, worth in gain.items() if worth > 0}):
+        chosen += _each_its_best(edges) or _solved(edges)
+    return sorted(chosen)
 
-    Rows are let in one by one, and each time the pairs are shifted along the
-    cheapest chain (the Hungarian method): rows² x columns steps.
-    """
-    if not gain or not gain[0]:
+
+def _islands(gain: Gain) -> list[dict[tuple[int, int], float]]:
+    """The edges by the groups of rows and columns that are linked with one another."""
+    by_row: dict[int, list[int]] = defaultdict(list)
+    by_column: dict[int, list[int]] = defaultdict(list)
+    for row, column in gain:
+        by_row[row].append(column)
+        by_column[column].append(row)
+    seen: set[int] = set()
+    islands = []
+    for start in by_row:
+        if start in seen:
+            continue
+        seen.add(start)
+        waiting, columns = [start], set()
+        edges = {}
+        while waiting:
+            row = waiting.pop()
+            for column in by_row[row]:
+                edges[row, column] = gain[row, column]
+                if column not in columns:
+                    columns.add(column)
+                    new = [other for other in by_column[column] if other not in seen]
+                    seen.update(new)
+                    waiting += new
+        islands.append(edges)
+    return islands
+
+
+def _each_its_best(edges: dict[tuple[int, int], float]) -> list[tuple[int, int]]:
+    """Every row with its best column, if no two want the same: nothing can be better."""
+    best: dict[int, tuple[float, int]] = {}
+    for (row, column), worth in edges.items():
+        if row not in best or (worth, -column) > (best[row][0], -best[row][1]):
+            best[row] = (worth, column)
+    columns = {column for _, column in best.values()}
+    if len(columns) < len(best):
         return []
-    if len(gain) > len(gain[0]):
-        turned = [list(column) for column in zip(*gain, strict=True)]
-        return sorted((row, column) for column, row in best_pairs(turned))
-    rows, columns = len(gain), len(gain[0])
-    row_price = [0.0] * rows
-    column_price = [0.0] * (columns + 1)
-    owner = [-1] * (columns + 1)  # the last column is where a new row waits
-    for new_row in range(rows):
-        owner[columns] = new_row
-        here = columns
-        slack = [inf] * columns
-        came_from = [columns] * columns
-        reached: list[int] = []
-        while owner[here] != -1:
-            reached.append(here)
-            row = owner[here]
-            nearest, step = -1, inf
-            for column in range(columns):
-                if column in reached:
-                    continue
-                cost = -gain[row][column] - row_price[row] - column_price[column]
-                if cost < slack[column]:
-                    slack[column], came_from[column] = cost, here
-                if slack[column] < step:
-                    nearest, step = column, slack[column]
-            for column in reached:
-                row_price[owner[column]] += step
-                column_price[column] -= step
-            for column in range(columns):
-                if column not in reached:
-                    slack[column] -= step
-            here = nearest
-        while here != columns:
-            owner[here] = owner[came_from[here]]
-            here = came_from[here]
-    pairs = [(owner[column], column) for column in range(columns) if owner[column] != -1]
-    return sorted((row, column) for row, column in pairs if gain[row][column] > 0)
+    return [(row, column) for row, (_, column) in best.items()]
+
+
+def _solved(edges: dict[tuple[int, int], float]) -> list[tuple[int, int]]:
+    """Every row may also stay alone, which is worth nothing: a column of its own."""
+    import numpy as np  # noqa: PLC0415 - half a second that most plans do not need
+    from scipy.sparse import csr_array  # noqa: PLC0415
+    from scipy.sparse.csgraph import min_weight_full_bipartite_matching  # noqa: PLC0415
+
+    rows = sorted({row for row, _ in edges})
+    columns = sorted({column for _, column in edges})
+    row_at = {row: place for place, row in enumerate(rows)}
+    column_at = {column: place for place, column in enumerate(columns)}
+    most = max(edges.values()) + 1.0
+    costs = [most - worth for worth in edges.values()] + [most] * len(rows)
+    at_row = [row_at[row] for row, _ in edges] + list(range(len(rows)))
+    alone = range(len(columns), len(columns) + len(rows))
+    at_column = [column_at[column] for _, column in edges] + list(alone)
+    shape = (len(rows), len(columns) + len(rows))
+    graph = csr_array((np.array(costs), (np.array(at_row), np.array(at_column))), shape=shape)
+    matched = zip(*min_weight_full_bipartite_matching(graph), strict=True)
+    return [(rows[row], columns[column]) for row, column in matched if column < len(columns)]

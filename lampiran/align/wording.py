@@ -3,7 +3,8 @@
 import re
 import tomllib
 import unicodedata
-from functools import cache
+from collections.abc import Iterable
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any, Final
 
@@ -14,6 +15,10 @@ from lampiran.model import Lembaga
 _NOT_A_WORD = re.compile(r"[^\w{}%]+")
 _PART_ENDS = re.compile(r"[/();:]")
 _OFFICE: Final = "{satker}"
+_ENUMERATOR: Final = re.compile(
+    r"\A\s*(?:\(?(?:\d+(?:\.\d+)*|[ivxIVX]{1,5}|[a-zA-Z])[.)]+(?=\s|[A-Z(])|[•▪●○\-–—*]\s)\s*"
+)
+"""A number or bullet before a text: where it stands in its list is no part of what it says."""
 
 
 @cache
@@ -24,15 +29,44 @@ def _knowledge() -> dict[str, Any]:
 
 def normalised(text: str, office: Lembaga | None = None) -> str:
     """Lower case, single spaces, no punctuation; the office's name becomes a placeholder."""
-    knowledge = _knowledge()
-    words = _plain(text)
-    words = re.sub(knowledge["nomor_di_depan"]["pola"], "", words)
-    for form in _office_forms(office):
-        words = re.sub(rf"(?<![\w{{]){re.escape(form)}(?!\w)", _OFFICE, words)
+    if office is None:
+        return _normalised(text, "", "", "")
+    level = "" if office.tingkat is None else office.tingkat.value
+    return _normalised(text, office.nama, level, office.wilayah or "")
+
+
+@lru_cache(maxsize=20_000)
+def _normalised(text: str, name: str, level: str, region: str) -> str:
+    words = _in_front().sub("", _plain(text))
+    words = _office_pattern(name, level, region).sub(_OFFICE, words)
     words = words.replace(f"sekretariat {_OFFICE}", _OFFICE)
-    for one, other in knowledge["setara"].items():
-        words = re.sub(rf"(?<!\w){re.escape(one)}(?!\w)", other, words)
-    return words
+    return _same_meaning().sub(lambda found: _knowledge()["setara"][found[0]], words)
+
+
+@cache
+def _in_front() -> re.Pattern[str]:
+    return re.compile(_knowledge()["nomor_di_depan"]["pola"])
+
+
+@cache
+def _same_meaning() -> re.Pattern[str]:
+    return _any_of(_knowledge()["setara"])
+
+
+def _any_of(forms: Iterable[str]) -> re.Pattern[str]:
+    """Whole words; the longest first, so that none cuts into another."""
+    longest_first = sorted(forms, key=lambda form: (-len(form), form))
+    return re.compile(rf"(?<![\w{{])(?:{'|'.join(map(re.escape, longest_first))})(?!\w)")
+
+
+def as_read(text: str) -> str:
+    """Lower case and single spaces, with the name of the office as it stands there."""
+    return _plain(unnumbered(text))
+
+
+def unnumbered(text: str) -> str:
+    """A text without the number or bullet that says where it stands in its list."""
+    return _ENUMERATOR.sub("", text, count=1) or text
 
 
 def _plain(text: str) -> str:
@@ -40,22 +74,20 @@ def _plain(text: str) -> str:
     return _NOT_A_WORD.sub(" ", folded).strip()
 
 
-@cache
-def _office_forms(office: Lembaga | None) -> tuple[str, ...]:
-    """The wordings of the office, longest first so that none cuts into another."""
-    level = "" if office is None or office.tingkat is None else office.tingkat.value
+@lru_cache(maxsize=256)
+def _office_pattern(name: str, level: str, region: str) -> re.Pattern[str]:
     known = {
-        "nama": "" if office is None else _plain(office.nama),
+        "nama": _plain(name),
         "tingkat": level,
         "tingkat_pendek": _knowledge()["tingkat_pendek"].get(level, ""),
-        "wilayah": "" if office is None or office.wilayah is None else _plain(office.wilayah),
+        "wilayah": _plain(region),
     }
     forms: set[str] = set()
     for form in _knowledge()["satker"]:
         needs = re.findall(r"\{(\w+)\}", form)
         if all(known[need] for need in needs):
             forms.add(form.format(**known))
-    return tuple(sorted(forms, key=lambda form: (-len(form), form)))
+    return _any_of(forms)
 
 
 def core(words: str) -> str:
