@@ -17,9 +17,9 @@ _QUOTED: Final = 120
 """Characters."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, eq=False)
 class Case:
-    """One decree before the rules."""
+    """One decree before the rules; what several of them ask is kept with it (see `match`)."""
 
     dekrit: Dekrit
     jejak: Jejak

@@ -1,178 +1,76 @@
-"""The template: what a plan of this kind is expected to hold, as a data file.
+"""Templates by name or file: what a plan of this kind is expected to hold, as data.
 
-A template is never trusted to be more than it is: each node says where it was
-read, and `asal` says whether the whole is the Juknis, a reconstruction of it, or
-an office's own. The file is read strictly, for a misspelt key would switch a rule off.
+The file is read strictly, for a misspelt key would switch a rule off; what is wrong in it is
+named with its line.
 """
 
 import re
-from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import Any, Final, Literal, Self
+from typing import Any, Final
 
 import yaml
-from pydantic import Field, ValidationError, model_validator
+from pydantic import ValidationError
 
-from lampiran.align.wording import normalised
 from lampiran.errors import LampiranError
-from lampiran.model import Nilai, Teks
 
-try:
-    from yaml import CSafeLoader as _SafeLoader  # six times as fast
-except ImportError:
-    from yaml import SafeLoader as _SafeLoader  # type: ignore[assignment]
+from .template_faults import Fault, faults_of
+from .template_nodes import (
+    LEVELS,
+    AreaTemplate,
+    Berlaku,
+    IndikatorTemplate,
+    KegiatanTemplate,
+    Placed,
+    SimpulTemplate,
+    SubKegiatanTemplate,
+    Template,
+)
+from .template_plan import as_plan
+from .template_yaml import DEEPEST, as_yaml, line_of, load_strictly
+
+__all__ = [
+    "DEEPEST",
+    "FOLDER",
+    "LARGEST",
+    "LEVELS",
+    "AreaTemplate",
+    "Berlaku",
+    "IndikatorTemplate",
+    "KegiatanTemplate",
+    "Placed",
+    "SimpulTemplate",
+    "SubKegiatanTemplate",
+    "Template",
+    "TemplateError",
+    "as_plan",
+    "as_yaml",
+    "load_template",
+    "parse_template",
+    "read_template",
+    "template_faults",
+    "template_names",
+]
 
 FOLDER: Final = Path(__file__).parent / "templates"
-DEEPEST: Final = 40
-"""Collections within one another; the four levels of a plan need ten."""
-_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*\Z")
-_PLACEHOLDER = re.compile(r"\{([^{}]*)\}")
-_PLACEHOLDERS: Final = {"satker"}
+LARGEST: Final = 8 * 2**20
+"""Bytes; the largest plans that were seen make a fiftieth of it."""
+_NAME: Final = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*\Z")
+_IN_PLAIN_WORDS: Final = {
+    "dict_type": "this must be keys with values",
+    "extra_forbidden": "unknown key",
+    "missing": "this key is needed",
+    "model_type": "this must be keys with values",
+    "string_too_short": "this must not be empty",
+    "string_type": "this must be a text (put it in quotes)",
+    "too_short": "this must not be empty",
+    "tuple_type": "this must be a list",
+}
 
 
 class TemplateError(LampiranError):
     """The template is not there or does not hold together."""
 
     exit_code = 12
-
-
-class SimpulTemplate(Nilai):
-    """What every node of a template says, whatever its level."""
-
-    nama: Teks
-    sumber: Teks | None = Field(default=None, description="where it was read; null: sumber_umum")
-    wajib: bool = Field(default=True, description="false: a plan may lack it")
-    alias: tuple[Teks, ...] = Field(default=(), description="other wordings that mean this node")
-    dikuatkan_oleh: tuple[Teks, ...] = ()
-    ejaan_tercetak: tuple[Teks, ...] = Field(
-        default=(), description="how the source spells words that stand mended in nama"
-    )
-    catatan: Teks | None = None
-    rincian: tuple[Teks, ...] = ()
-
-    @property
-    def wordings(self) -> tuple[str, ...]:
-        """Its name and its other names."""
-        return (self.nama, *self.alias)
-
-    def children(self) -> tuple["SimpulTemplate", ...]:
-        """The nodes one level below."""
-        return ()
-
-
-class IndikatorTemplate(SimpulTemplate):
-    """The deepest level: nothing stands under it."""
-
-
-class SubKegiatanTemplate(SimpulTemplate):
-    """A sub kegiatan with its indikator."""
-
-    indikator: tuple[IndikatorTemplate, ...] = ()
-
-    def children(self) -> tuple[SimpulTemplate, ...]:
-        """The nodes one level below."""
-        return self.indikator
-
-
-class KegiatanTemplate(SimpulTemplate):
-    """A kegiatan with its sub kegiatan."""
-
-    sub_kegiatan: tuple[SubKegiatanTemplate, ...] = ()
-
-    def children(self) -> tuple[SimpulTemplate, ...]:
-        """The nodes one level below."""
-        return self.sub_kegiatan
-
-
-class AreaTemplate(SimpulTemplate):
-    """An area perubahan with its kegiatan."""
-
-    kegiatan: tuple[KegiatanTemplate, ...] = ()
-
-    def children(self) -> tuple[SimpulTemplate, ...]:
-        """The nodes one level below."""
-        return self.kegiatan
-
-
-class Template(Nilai):
-    """A whole template; sound in itself, or it cannot be made."""
-
-    id: Teks
-    versi: Teks
-    asal: Literal["juknis", "rekonstruksi", "satker"]
-    judul: Teks | None = None
-    catatan: Teks | None = None
-    sumber_umum: Teks = Field(description="the source of every node that names none")
-    sumber: dict[Teks, Teks] = Field(description="short name of a source to what it is")
-    area: tuple[AreaTemplate, ...] = Field(min_length=1)
-
-    @model_validator(mode="after")
-    def _holds_together(self) -> Self:
-        faults = [*self._unknown_sources(), *_clashes("area", self.area)]
-        faults += [fault for node in _walk(self.area) for fault in _faults_of(node)]
-        if faults:
-            raise ValueError("; ".join(faults))
-        return self
-
-    def _unknown_sources(self) -> Iterator[str]:
-        named = {self.sumber_umum}
-        for node in _walk(self.area):
-            named.update(node.dikuatkan_oleh, (node.sumber,) if node.sumber else ())
-        for name in sorted(named - set(self.sumber)):
-            yield f"the source '{name}' is not explained under 'sumber'"
-
-
-def _walk(nodes: Iterable[SimpulTemplate]) -> Iterator[SimpulTemplate]:
-    for node in nodes:
-        yield node
-        yield from _walk(node.children())
-
-
-def _faults_of(node: SimpulTemplate) -> Iterator[str]:
-    for text in (*node.wordings, *node.rincian):
-        for name in _PLACEHOLDER.findall(text):
-            if name not in _PLACEHOLDERS:
-                yield f"'{text}' has the unknown placeholder {{{name}}}"
-    yield from _clashes(f"'{node.nama}'", node.children())
-
-
-def _clashes(where: str, siblings: Iterable[SimpulTemplate]) -> Iterator[str]:
-    """Two siblings that share a wording: a plan could never be matched to the right one."""
-    owner: dict[str, str] = {}
-    for node in siblings:
-        for wording in {normalised(text) for text in node.wordings}:
-            if wording in owner:
-                yield f"{where} names '{node.nama}' twice (also as '{owner[wording]}')"
-            owner[wording] = node.nama
-
-
-class _StrictLoader(_SafeLoader):
-    """YAML without its traps: no key twice, no anchors (and so no loops, no bombs)."""
-
-    def construct_mapping(self, node: Any, deep: bool = False) -> dict[Any, Any]:
-        seen: set[str] = set()
-        for key, _ in node.value:
-            if key.value in seen:
-                raise yaml.constructor.ConstructorError(
-                    None, None, f"the key '{key.value}' stands twice", key.start_mark
-                )
-            seen.add(key.value)
-        return super().construct_mapping(node, deep)
-
-
-def _load_strictly(text: str) -> Any:
-    """The data of a YAML text whose events were looked through first: the loader itself is C."""
-    depth = 0
-    for event in yaml.parse(text, Loader=_SafeLoader):
-        where: Any = event.start_mark
-        depth += isinstance(event, yaml.CollectionStartEvent)
-        depth -= isinstance(event, yaml.CollectionEndEvent)
-        if depth > DEEPEST:
-            raise yaml.composer.ComposerError(None, None, "it nests without end", where)
-        if isinstance(event, yaml.AliasEvent):
-            words = f"'*{event.anchor}' refers to another place"
-            raise yaml.composer.ComposerError(None, None, words, where)
-    return yaml.load(text, Loader=_StrictLoader)
 
 
 def template_names() -> tuple[str, ...]:
@@ -183,34 +81,78 @@ def template_names() -> tuple[str, ...]:
 def load_template(name_or_path: str | Path) -> Template:
     """Read a template that comes with the program, or one's own from a file."""
     path = _find(name_or_path)
+    return parse_template(_read(path), path)
+
+
+def read_template(name_or_path: str | Path) -> bytes:
+    """The text of a template that comes with the program, or of one's own."""
+    return _read(_find(name_or_path))
+
+
+def parse_template(raw: bytes, file: str | Path) -> Template:
+    """The template whose text is `raw`; `file` is what an error calls it."""
+    text, data = _data(raw, file)
     try:
-        data = _load_strictly(path.read_text(encoding="utf-8"))
         return Template.model_validate(data)
+    except ValidationError as error:
+        first, *others = _worded(text, _all_faults(error, data))
+        more = f" (and {len(others)} more)" if others else ""
+        raise TemplateError(
+            f"the template is not valid: {first}{more}",
+            remedy="Mend this place; 'lampiran template validate' lists all, "
+            "docs/templates.md shows the form.",
+            file=file,
+        ) from error
+
+
+def template_faults(raw: bytes, file: str | Path) -> tuple[str, ...]:
+    """Every fault of a template's text, with line and place; none: it is sound.
+
+    A text that is no YAML at all raises, for nothing more can be said of it.
+    """
+    text, data = _data(raw, file)
+    try:
+        Template.model_validate(data)
+    except ValidationError as error:
+        return tuple(_worded(text, _all_faults(error, data)))
+    return ()
+
+
+def _read(path: Path) -> bytes:
+    try:
+        with path.open("rb") as stream:
+            return stream.read(LARGEST + 1)
     except OSError as error:
         raise TemplateError(
             f"the template cannot be read ({error.strerror})",
             remedy="Check the name and the permissions of the file.",
             file=path,
         ) from error
-    except ValidationError as error:
+
+
+def _data(raw: bytes, file: str | Path) -> tuple[str, Any]:
+    if len(raw) > LARGEST:
         raise TemplateError(
-            f"the template is not valid: {_first_fault(error)}",
-            remedy="Mend this place; rules/templates shows the form.",
-            file=path,
-        ) from error
+            f"the template is larger than {LARGEST // 2**20} MiB",
+            remedy="A template is a text of some hundred lines: check the name of the file.",
+            file=file,
+        )
+    try:
+        text = raw.decode("utf-8-sig")
+        return text, load_strictly(text)
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark
         line = "" if mark is None else f" (line {mark.line + 1})"
         raise TemplateError(
             f"the template is not the YAML expected here: {error.problem}{line}",
             remedy="Mend this line; anchors and repeated keys are not allowed.",
-            file=path,
+            file=file,
         ) from error
     except (yaml.YAMLError, UnicodeDecodeError, RecursionError, ValueError) as error:
         raise TemplateError(
             "the template is not a YAML text in UTF-8",
-            remedy="Save it as UTF-8 text; rules/templates shows the form.",
-            file=path,
+            remedy="Save it as UTF-8 text; docs/templates.md shows the form.",
+            file=file,
         ) from error
 
 
@@ -228,10 +170,28 @@ def _find(name_or_path: str | Path) -> Path:
     )
 
 
-def _first_fault(error: ValidationError) -> str:
-    first = error.errors(include_url=False)[0]
-    place = ".".join(str(part) for part in first["loc"])
-    words = first["msg"].removeprefix("Value error, ")
-    if first["type"] == "extra_forbidden":
-        words = "unknown key"
-    return f"{place}: {words}" if place else words
+def _all_faults(error: ValidationError, data: Any) -> list[Fault]:
+    """Values of the wrong form, and what does not hold together."""
+    errors = error.errors(include_url=False)
+    wrong = [
+        Fault(tuple(one["loc"]), _IN_PLAIN_WORDS.get(one["type"], one["msg"]))
+        for one in errors
+        if (one["loc"] or one["type"] != "value_error")
+        and not (one["type"] == "too_short" and one["input"])  # its items are at fault
+    ]
+    found = [*wrong, *faults_of(data)]
+    return found or [Fault((), errors[0]["msg"].removeprefix("Value error, "))]
+
+
+def _worded(text: str, faults: list[Fault]) -> list[str]:
+    """Each fault with its place and its line, in the order of the lines."""
+    placed = sorted(((line_of(text, fault.place) or 0, fault) for fault in faults), key=_line)
+    return [
+        f"{'.'.join(str(part) for part in fault.place)}: {fault.words}".removeprefix(": ")
+        + (f" (line {line})" if line else "")
+        for line, fault in placed
+    ]
+
+
+def _line(placed: tuple[int, Fault]) -> int:
+    return placed[0]

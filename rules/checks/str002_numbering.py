@@ -7,7 +7,8 @@ from collections.abc import Generator, Iterator, Sequence
 
 from lampiran.model import Area, Kegiatan, SubKegiatan, Temuan, TingkatTemuan
 
-from ..case import Case, Finder
+from ..case import DOUBTFUL, Case, Finder
+from ..printed_as import is_picture
 from ..printed_number import values
 from ..registry import rule
 
@@ -20,21 +21,26 @@ def numbering(case: Case, finder: Finder) -> Iterator[Temuan]:
     areas = case.dekrit.rencana_aksi.area
     kegiatan = [area.kegiatan for area in areas]
     sub_kegiatan = [node.sub_kegiatan for group in kegiatan for node in group]
-    yield from _level(finder, "area", [areas])
-    yield from _level(finder, "kegiatan", kegiatan)
-    yield from _level(finder, "sub kegiatan", sub_kegiatan)
+    for level, families in (
+        ("area", [areas]),
+        ("kegiatan", kegiatan),
+        ("sub kegiatan", sub_kegiatan),
+    ):
+        yield from _level(case, finder, level, families)
 
 
-def _level(finder: Finder, level: str, families: Sequence[Sequence[Numbered]]) -> Iterator[Temuan]:
+def _level(
+    case: Case, finder: Finder, level: str, families: Sequence[Sequence[Numbered]]
+) -> Iterator[Temuan]:
     """A family starts at 1, or goes on where the one before it stopped (running numbers)."""
     last = 0
     for siblings in families:
         if any(node.nomor_tercetak for node in siblings):
-            last = yield from _family(finder, level, siblings, last)
+            last = yield from _family(case, finder, level, siblings, last)
 
 
 def _family(
-    finder: Finder, level: str, siblings: Sequence[Numbered], before: int
+    case: Case, finder: Finder, level: str, siblings: Sequence[Numbered], before: int
 ) -> Generator[Temuan, None, int]:
     """Report each slip once: after it, both the right and the printed count may go on."""
     offset = 0
@@ -45,10 +51,10 @@ def _family(
         fitting = sorted(can_be & allowed, key=lambda value: value != place + offset)
         if not fitting:
             right = place + offset
-            message, grade = _slip(node.nomor_tercetak, can_be, seen, right)
+            message = _slip(node.nomor_tercetak, can_be, seen, right)
             yield finder.find(
                 message,
-                grade,
+                _grade(case, node.id, message),
                 id_=node.id,
                 medan="nomor",
                 diharapkan=str(right),
@@ -65,14 +71,26 @@ def _family(
     return len(siblings) + offset
 
 
-def _slip(
-    printed: str | None, can_be: frozenset[int], seen: set[int], right: int
-) -> tuple[str, TingkatTemuan]:
-    """Which message, how grave. Only a repeated number is surely the paper's own fault."""
+def _slip(printed: str | None, can_be: frozenset[int], seen: set[int], right: int) -> str:
+    """Which message."""
     if printed is None:
-        return "tanpa_nomor", TingkatTemuan.PERINGATAN
+        return "tanpa_nomor"
     if not can_be:
-        return "tak_terbaca", TingkatTemuan.PERINGATAN
+        return "tak_terbaca"
     if can_be & seen:
-        return "ganda", TingkatTemuan.GALAT
-    return ("lompat" if min(can_be) > right else "mundur"), TingkatTemuan.PERINGATAN
+        return "ganda"
+    return "lompat" if min(can_be) > right else "mundur"
+
+
+def _grade(case: Case, id_: str, message: str) -> TingkatTemuan:
+    """Only a repeated number is surely the paper's own fault; a misread digit makes any slip.
+
+    The trust in the number alone counts: a text may be doubtful because its number does not fit.
+    """
+    readings = case.jejak.jejak.get(id_, ())
+    sure = not is_picture(case) and all(
+        one.keyakinan >= DOUBTFUL for one in readings if one.medan == "nomor"
+    )
+    if message == "ganda":
+        return TingkatTemuan.GALAT if sure else TingkatTemuan.PERINGATAN
+    return TingkatTemuan.PERINGATAN if sure else TingkatTemuan.INFO

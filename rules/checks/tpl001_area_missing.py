@@ -2,10 +2,11 @@
 
 from collections.abc import Iterator
 
-from lampiran.model import Temuan, TingkatTemuan
+from lampiran.model import Temuan, TingkatSimpul, TingkatTemuan
 
+from ..against import missing
 from ..case import Case, Finder
-from ..matching import match_areas
+from ..matching import match
 from ..registry import rule
 
 
@@ -15,20 +16,8 @@ def area_missing(case: Case, finder: Finder) -> Iterator[Temuan]:
 
     A plan of which no area matches is a plan of something else: said once.
     """
-    template = case.template
-    if template is None:
+    matching = match(case)
+    if case.template is not None and matching is not None and matching.foreign:
+        yield finder.find("asing", TingkatTemuan.PERINGATAN, template=case.template.id)
         return
-    guess = template.asal == "rekonstruksi"
-    matching = match_areas(case, template)
-    if not matching.pairs:
-        yield finder.find("asing", TingkatTemuan.PERINGATAN, template=template.id)
-        return
-    for area in matching.missing:
-        if area.wajib:
-            yield finder.find(
-                "rekonstruksi" if guess else "resmi",
-                TingkatTemuan.PERINGATAN if guess else TingkatTemuan.GALAT,
-                diharapkan=area.nama,
-                nama=area.nama,
-                template=template.id,
-            )
+    yield from missing(case, finder, TingkatSimpul.AREA)

@@ -4,8 +4,8 @@ from collections.abc import Iterator
 
 from lampiran.model import Temuan, TingkatTemuan
 
+from ..against import held, manner
 from ..case import Case, Finder, brief
-from ..matching import match_areas
 from ..registry import rule
 
 
@@ -15,19 +15,18 @@ def area_extra(case: Case, finder: Finder) -> Iterator[Temuan]:
 
     Silent where nothing at all matches: TPL001 has said so.
     """
-    template = case.template
-    if template is None:
+    matching, template = held(case), case.template
+    if matching is None or template is None:
         return
-    guess = template.asal == "rekonstruksi"
-    matching = match_areas(case, template)
-    for area in matching.extra if matching.pairs else ():
-        message = "rekonstruksi" if guess else "resmi"
+    for spot in matching.extra():
+        if spot.level != "area":
+            continue
         yield finder.find(
-            "tanpa_nama" if area.nama is None else message,
-            TingkatTemuan.INFO if guess else TingkatTemuan.PERINGATAN,
-            id_=area.id,
+            "tanpa_nama" if spot.text is None else manner(template),
+            TingkatTemuan.INFO if template.asal == "rekonstruksi" else TingkatTemuan.PERINGATAN,
+            id_=spot.id,
             medan="nama",
-            ditemukan=area.nama,
-            nama=brief(area.nama),
+            ditemukan=spot.text,
+            nama=brief(spot.text),
             template=template.id,
         )

@@ -31,7 +31,7 @@ class Texts(Nilai):
     """All words of one rule."""
 
     pesan: dict[str, dict[Bahasa, Teks]]
-    halaman: dict[Bahasa, Halaman] = Field(default_factory=dict)
+    halaman: dict[Bahasa, Halaman] = Field(min_length=2, description="a page in each language")
 
 
 def codes() -> tuple[str, ...]:

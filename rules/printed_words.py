@@ -1,0 +1,125 @@
+"""The words of a decree and its plan, each with its place: what the language rules read."""
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import pairwise
+from typing import Final
+
+from lampiran.model import Keputusan
+from lampiran.words import Token, known, listed, names, tokens
+
+from .case import Case
+from .plan_nodes import spots
+
+_CAPITALS: Final = 0.8
+"""Part of the words in capitals from which a whole text is, so that they tell no abbreviation."""
+_STRANGE: Final = 0.15
+"""Part of all words; plans of offices that nobody here has seen keep below 0.03."""
+_FEW: Final = 8
+"""Unknown words that any document may have."""
+_TELLING: Final = 6
+"""Words from which a text shows by itself that it is Indonesian."""
+_STRANGE_PASSAGE: Final = 0.4
+"""Part of the words of one text."""
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """One text and where it stands."""
+
+    id: str
+    medan: str
+    tokens: tuple[Token, ...]
+    cited: bool
+    """It quotes the titles of other instruments, whose spelling is theirs."""
+    capitals: bool
+    """The whole text is in capitals."""
+    strange: bool
+    """Too many of its words are unknown to judge its spelling: another language, or a misread."""
+    clear: bool
+    """It is long enough, and of known words, to be Indonesian whatever the rest is."""
+
+
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """Every passage, and what they say together."""
+
+    passages: tuple[Passage, ...]
+    count: Counter[str]
+    """Words in small letters; those of cited titles do not count."""
+    pairs: Counter[tuple[str, str]]
+    """Neighbours, likewise."""
+    strange: bool
+    """Too many of all words are unknown to call any of them a slip for that."""
+    own_names: frozenset[str]
+    """Words of the names that the decree itself carries: its office, place and signers."""
+
+
+@lru_cache(maxsize=1)
+def printed(case: Case) -> Printed:
+    """The words of `case`; kept for the rule after the first."""
+    own_names = _own_names(case.dekrit.keputusan)
+    passages = tuple(
+        _passage(id_, medan, text, cited, own_names)
+        for id_, medan, text, cited in _texts(case)
+        if text
+    )
+    count: Counter[str] = Counter()
+    pairs: Counter[tuple[str, str]] = Counter()
+    for passage in passages:
+        if passage.cited:
+            continue
+        small = [token.small for token in passage.tokens]
+        count.update(small)
+        pairs.update(pairwise(small))
+    unknown = sum(times for word, times in count.items() if is_strange(word, own_names))
+    strange = unknown > max(_FEW, _STRANGE * count.total())
+    return Printed(passages, count, pairs, strange, own_names)
+
+
+def _passage(id_: str, medan: str, text: str, cited: bool, own_names: frozenset[str]) -> Passage:
+    found = tokens(text)
+    capitals = False
+    if len(found) > 2 and text[:20].isupper():
+        loud = sum(token.text.isupper() for token in found)
+        capitals = loud >= _CAPITALS * len(found)
+    unknown = sum(
+        (capitals or not token.is_mixed) and is_strange(token.small, own_names) for token in found
+    )
+    strange = unknown > max(1, _STRANGE_PASSAGE * len(found))
+    clear = len(found) >= _TELLING and unknown <= max(1, _STRANGE * len(found))
+    return Passage(id_, medan, found, cited, capitals, strange, clear)
+
+
+def is_strange(word: str, own_names: frozenset[str]) -> bool:
+    """Whether a word (small letters) is neither Indonesian, nor a name, nor a known slip."""
+    return not (known(word) or word in own_names or word in names() or listed(word))
+
+
+def _texts(case: Case) -> Iterator[tuple[str, str, str | None, bool]]:
+    decree, plan = case.dekrit.keputusan, case.dekrit.rencana_aksi
+    yield "keputusan.tentang", "tentang", decree.tentang, False
+    for at, reason in enumerate(decree.menimbang, start=1):
+        yield f"keputusan.menimbang.{at}", "isi", reason.isi, False
+    for part in ("mengingat", "memperhatikan"):
+        for at, basis in enumerate(getattr(decree, part), start=1):
+            yield f"keputusan.{part}.{at}", "isi", basis.isi, True
+    yield "keputusan.menetapkan", "menetapkan", decree.menetapkan, False
+    for at, point in enumerate(decree.diktum, start=1):
+        yield f"keputusan.diktum.{at}", "isi", point.isi, False
+    yield "rencana_aksi.judul", "judul", plan.judul, False
+    for spot in spots(plan):
+        yield spot.id, spot.medan, spot.text, False
+        for detail in spot.rincian:
+            yield spot.id, "rincian", detail.isi, False
+        yield spot.id, "keterangan", getattr(spot.node, "keterangan", None), False
+
+
+def _own_names(decree: Keputusan) -> frozenset[str]:
+    named = [decree.tempat]
+    if decree.lembaga:
+        named.append(decree.lembaga.wilayah)
+    named += [person.nama for person in (decree.penandatangan, decree.salinan) if person]
+    return frozenset(token.small for name in named if name for token in tokens(name))
