@@ -1,0 +1,1 @@
+"""The verb `template`: make, show, validate, compare and list what plans are held against."""

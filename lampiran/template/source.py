@@ -1,0 +1,53 @@
+"""Where a template, or the data to make one of, comes from."""
+
+import sys
+from pathlib import Path
+from typing import Final
+
+from pydantic import ValidationError
+
+from lampiran import inputs
+from lampiran.errors import NotADocumentError, as_text
+from lampiran.model import Dekrit
+from rules.template import LARGEST, Template, parse_template, read_template
+
+STDIN: Final = "-"
+
+
+def raw(argument: str) -> tuple[str, bytes]:
+    """The text of a template, and what errors call it."""
+    if argument == STDIN:
+        return "standard input", sys.stdin.buffer.read(LARGEST + 1)
+    return argument, read_template(argument)
+
+
+def parsed(text: bytes, name: str) -> Template:
+    """The template of a text."""
+    return parse_template(text, name)
+
+
+def template(argument: str) -> Template:
+    """A template by its name, from a file or from standard input."""
+    name, text = raw(argument)
+    return parsed(text, name)
+
+
+def short_name(argument: str) -> str:
+    """What a template is called beside another one."""
+    return "stdin" if argument == STDIN else as_text(Path(argument).name)
+
+
+def written_dekrit(file: Path, known_as: Path) -> Dekrit:
+    """What `run` or `normalize` wrote."""
+    try:
+        return Dekrit.model_validate_json(file.read_bytes())
+    except OSError as error:
+        raise inputs.unreadable(known_as, error) from error
+    except ValidationError as error:
+        first = error.errors(include_url=False)[0]
+        place = ".".join(str(part) for part in first["loc"])
+        raise NotADocumentError(
+            f"not the JSON that lampiran writes ({place + ': ' if place else ''}{first['msg']})",
+            remedy="Give a NAME.json made by 'lampiran run', or the PDF itself.",
+            file=known_as,
+        ) from error
