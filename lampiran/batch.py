@@ -2,13 +2,14 @@
 
 from collections.abc import Callable, Sequence
 from contextlib import closing
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 from typing import Final
 
 from . import isolate, publish
 from .choices import Choices
+from .findings.choosing import Hidden
 from .inputs import Input
 
 
@@ -26,6 +27,8 @@ class Summary:
     peringatan: int
     info: int
     unplaced: int
+    hidden: Hidden = field(default_factory=Hidden)
+    """Findings that were kept back."""
 
     @property
     def findings(self) -> int:

@@ -1,7 +1,9 @@
 """What a person chose, in plain values that any process can take without loading a stage."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
+
+from .findings.choosing import Choosing
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,3 +19,5 @@ class Choices:
     template: str | None = None
     """Name or path of what the plan is held against; None: only against itself."""
     lang: Literal["id", "en"] = "id"
+    choosing: Choosing = field(default_factory=Choosing)
+    """Which findings are shown."""

@@ -1,11 +1,15 @@
 """The verbs and options of the command line, with their help."""
 
 import argparse
+import datetime
 import os
 from pathlib import Path
 from typing import Final
 
 from . import __version__
+from .diff import options as diff
+from .findings.choosing import CODE, FORMATS, GRADES
+from .template import options as template
 
 DEFAULT_TEMPLATE: Final = "juknis-314-2021"
 NO_TEMPLATE: Final = "none"
@@ -25,8 +29,11 @@ def parser() -> argparse.ArgumentParser:
     _extract(verbs)
     _normalize(verbs)
     _check(verbs)
+    _diff(verbs)
+    _rules(verbs)
     verbs.add_parser("bench", help="measure the readings against the checked truth")
     _schema(verbs)
+    _template(verbs)
     return top
 
 
@@ -104,8 +111,8 @@ def _check(verbs: "_Verbs[argparse.ArgumentParser]") -> None:
     verb = _verb(
         verbs,
         "check",
-        "print the findings on a decree as JSON",
-        "lampiran check output/sk-2026.json --lang en",
+        "print the findings on a decree",
+        "lampiran check output/sk-2026.json --format xlsx -o temuan.xlsx",
     )
     verb.add_argument(
         "file",
@@ -114,6 +121,47 @@ def _check(verbs: "_Verbs[argparse.ArgumentParser]") -> None:
     )
     _reading(verb)
     _checking(verb)
+    verb.add_argument(
+        "--format",
+        choices=FORMATS,
+        help="the form of the findings (default: by the ending of the -o file; else a table on a "
+        "terminal, and JSON into a file or a pipe)",
+    )
+    verb.add_argument(
+        "-o", "--output", type=Path, metavar="FILE", help="where it goes (default: standard output)"
+    )
+    verb.add_argument(
+        "--write-baseline",
+        type=Path,
+        metavar="FILE",
+        help="accept the findings that are shown: write them into a baseline file",
+    )
+    verb.add_argument("--reason", metavar="WORDS", help="why they are accepted")
+    verb.add_argument(
+        "--date", type=_date, metavar="YYYY-MM-DD", help="when they were accepted (default: today)"
+    )
+
+
+def _diff(verbs: "_Verbs[argparse.ArgumentParser]") -> None:
+    verb = _verb(verbs, "diff", "say what changed from one plan to the next", diff.EXAMPLE)
+    diff.add_options(verb)
+    _reading(verb)
+
+
+def _rules(verbs: "_Verbs[argparse.ArgumentParser]") -> None:
+    verb = _verb(
+        verbs,
+        "rules",
+        "list the rules, or print what one of them looks at",
+        "lampiran rules STR001 --lang en",
+    )
+    verb.add_argument("code", nargs="?", type=str.upper, metavar="CODE", help="the code of a rule")
+    verb.add_argument(
+        "--lang", choices=("id", "en"), default="id", help="the language (default: %(default)s)"
+    )
+    verb.add_argument(
+        "--docs", type=Path, metavar="FOLDER", help="write a page for each rule, and an index"
+    )
 
 
 def _schema(verbs: "_Verbs[argparse.ArgumentParser]") -> None:
@@ -130,6 +178,13 @@ def _schema(verbs: "_Verbs[argparse.ArgumentParser]") -> None:
         choices=("lampiran", "jejak", "temuan"),
         help="NAME.json (lampiran, the default), NAME.jejak.json or NAME.temuan.json",
     )
+
+
+def _template(verbs: "_Verbs[argparse.ArgumentParser]") -> None:
+    verb = _verb(
+        verbs, "template", "make, show, check, compare or list templates", template.EXAMPLE
+    )
+    template.add_actions(verb, _reading)
 
 
 def _reading(verb: argparse.ArgumentParser) -> None:
@@ -156,19 +211,48 @@ def _reading(verb: argparse.ArgumentParser) -> None:
 def _checking(verb: argparse.ArgumentParser) -> None:
     verb.add_argument(
         "--template",
-        default=DEFAULT_TEMPLATE,
         metavar="NAME|FILE|none",
-        help="what the plan is held against (default: %(default)s)",
+        help=f"what the plan is held against (default: {DEFAULT_TEMPLATE})",
     )
     verb.add_argument(
-        "--lang",
-        choices=("id", "en"),
-        default="id",
-        help="the language of the findings (default: %(default)s)",
+        "--lang", choices=("id", "en"), help="the language of the findings (default: id)"
     )
     verb.add_argument(
-        "--strict", action="store_true", help="exit with 1 if a finding is of grade galat"
+        "--strict", action="store_true", help="exit with 1 if a finding shown is of grade galat"
     )
+    verb.add_argument(
+        "--select",
+        type=_codes,
+        metavar="CODE,…",
+        help="show only these rules: codes, or how codes begin (STR,KEP003)",
+    )
+    verb.add_argument("--ignore", type=_codes, metavar="CODE,…", help="show none of these rules")
+    verb.add_argument("--severity", choices=GRADES, help="the least grade shown (default: info)")
+    verb.add_argument(
+        "--config",
+        metavar="FILE|none",
+        help="the office's own settings (default: lampiran.toml, if this folder has one)",
+    )
+    verb.add_argument(
+        "--baseline",
+        metavar="FILE|none",
+        help="findings that are known and accepted, each with a reason and a date",
+    )
+
+
+def _codes(text: str) -> tuple[str, ...]:
+    codes = tuple(part.strip().upper() for part in text.split(",") if part.strip())
+    wrong = [code for code in codes if not CODE.fullmatch(code)]
+    if wrong or not codes:
+        raise argparse.ArgumentTypeError(f"'{', '.join(wrong)}' is no code such as STR or STR001")
+    return codes
+
+
+def _date(text: str) -> str:
+    try:
+        return datetime.date.fromisoformat(text).isoformat()
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"'{text}' is no date such as 2026-07-01") from None
 
 
 def _whole(text: str) -> int:

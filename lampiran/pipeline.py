@@ -10,6 +10,8 @@ import extract
 import normalize
 import rules
 from lampiran.errors import MissingInputError, as_text, named
+from lampiran.findings.choose import Chosen, choose
+from lampiran.findings.choosing import Choosing
 from lampiran.model import DaftarTemuan, Dekrit, Dokumen, Jejak, Page
 
 
@@ -22,6 +24,8 @@ class Settings:
     """What the plan is held against; None: only against itself."""
     lang: Literal["id", "en"] = "id"
     """The language of the findings."""
+    choosing: Choosing = field(default_factory=Choosing)
+    """Which findings are shown."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +34,14 @@ class Processed:
 
     dekrit: Dekrit
     jejak: Jejak
-    temuan: DaftarTemuan
+    found: DaftarTemuan
+    """All that the rules found."""
+    chosen: Chosen
+
+    @property
+    def temuan(self) -> DaftarTemuan:
+        """What is shown of it."""
+        return self.chosen.shown
 
 
 Tell = Callable[[int, int | None], None]
@@ -41,8 +52,13 @@ def process(path: Path, settings: Settings, tell: Tell | None = None) -> Process
     """Read, repair and check the decree at `path`."""
     with named(path):
         hasil = normalize.normalize(read(path, settings.reading, tell))
-    temuan = rules.check(hasil.dekrit, hasil.jejak, settings.template, settings.lang)
-    return Processed(hasil.dekrit, hasil.jejak, temuan)
+    return check(hasil.dekrit, hasil.jejak, settings)
+
+
+def check(dekrit: Dekrit, jejak: Jejak, settings: Settings) -> Processed:
+    """Hold a decree that was read against the rules, and choose among what they find."""
+    found = rules.check(dekrit, jejak, settings.template, settings.lang)
+    return Processed(dekrit, jejak, found, choose(found, dekrit, settings.choosing))
 
 
 def read(path: Path, settings: extract.Settings, tell: Tell | None = None) -> Dokumen:

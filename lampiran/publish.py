@@ -107,6 +107,19 @@ def write(value: "BaseModel", file: Path) -> None:
         stream.writelines(printed(value))
 
 
+def place(written: Path, target: Path) -> None:
+    """Put a file that was written elsewhere to its name, whole or not at all."""
+    aside = _aside(target.parent, "placed")
+    try:
+        shutil.copyfile(written, aside)
+        aside.replace(target)
+    except OSError as error:
+        raise output_error(target, error) from error
+    finally:
+        with suppress(OSError):
+            aside.unlink(missing_ok=True)
+
+
 def check_writable(folder: Path) -> None:
     """Make the output folder, and fail before hours of work rather than after."""
     probe = _aside(folder, "probe")

@@ -10,12 +10,19 @@ from contextlib import contextmanager
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
-from typing import BinaryIO, Final
+from typing import TYPE_CHECKING, Any, BinaryIO, Final
 
 from . import batch, inputs, isolate, publish, screen
 from .choices import Choices
 from .errors import TooLargeError, named, renamed
+from .findings.asked import asked
+from .findings.choosing import Form, Hidden, Told
+from .findings.settled import Settled, settle
+from .findings.told import told
 from .options import DEFAULT_TEMPLATE, NO_TEMPLATE
+
+if TYPE_CHECKING:  # the process that hands out the work loads no model
+    from .model import Dekrit
 
 FINDINGS: Final = 1
 """Exit code where --strict was given and a finding is of grade galat."""
@@ -28,7 +35,8 @@ _BLOCK: Final = 1 << 20
 
 def run(chosen: argparse.Namespace) -> int:
     """Everything, for many documents."""
-    choices = _choices(chosen)
+    settled = settle(chosen, DEFAULT_TEMPLATE)
+    choices = _choices(chosen, settled)
     publish.check_writable(chosen.output)
     with _files(chosen.inputs) as files:
         given = {str(file): _given(name) for name, file in zip(chosen.inputs, files, strict=True)}
@@ -50,6 +58,8 @@ def run(chosen: argparse.Namespace) -> int:
             )
     if not chosen.quiet:
         screen.show_table(rows)
+        results = [row.outcome.result for row in rows]
+        _tell([result.hidden for result in results if result is not None], settled)
     errors = [row.outcome.error for row in rows if row.outcome.error is not None]
     for error in errors:
         name = given.get(error.file or "")
@@ -62,18 +72,37 @@ def run(chosen: argparse.Namespace) -> int:
 
 def print_pages(chosen: argparse.Namespace) -> int:
     """The pages of one document."""
-    return _printed(chosen, "pages")
+    _printed(chosen, "pages", _choices(chosen))
+    return 0
 
 
 def print_dekrit(chosen: argparse.Namespace) -> int:
     """The clean data of one document."""
-    return _printed(chosen, "dekrit")
+    _printed(chosen, "dekrit", _choices(chosen))
+    return 0
 
 
 def print_temuan(chosen: argparse.Namespace) -> int:
     """The findings on a document, or on data that was written before."""
-    galat = _printed(chosen, "temuan")
-    return FINDINGS if chosen.strict and galat else 0
+    settled = settle(chosen, DEFAULT_TEMPLATE)
+    form, target = asked(chosen, None if chosen.file == _STDIN else chosen.file)
+    answer: Told = _printed(chosen, form, _choices(chosen, settled), target)
+    _tell([answer.hidden], settled)
+    if chosen.write_baseline is not None:
+        screen.say(f"lampiran: {chosen.write_baseline}: accepts the findings that were shown")
+        return 0
+    return FINDINGS if chosen.strict and answer.galat else 0
+
+
+def print_rules(chosen: argparse.Namespace) -> int:
+    """The list of the rules, the page of one, or the pages of all as files."""
+    from .findings import rule_list  # noqa: PLC0415 - no other verb needs the texts here
+
+    if chosen.docs is not None:
+        rule_list.write_docs(chosen.docs)
+    else:
+        sys.stdout.write(rule_list.shown(chosen.code, chosen.lang))
+    return 0
 
 
 def print_schema(chosen: argparse.Namespace) -> int:
@@ -84,17 +113,39 @@ def print_schema(chosen: argparse.Namespace) -> int:
     return 0
 
 
+def templates(chosen: argparse.Namespace) -> int:
+    """Templates: make, show, check, compare, list."""
+    from .template import command  # noqa: PLC0415 - no other verb needs the model here
+
+    return command.run(chosen, partial(_dekrit, chosen))
+
+
+def diff(chosen: argparse.Namespace) -> int:
+    """What changed from one document to the next."""
+    from .diff import command  # noqa: PLC0415 - likewise
+
+    def written(argument: str, into: Path) -> Path:
+        return _as_json(chosen, argument, into)
+
+    with _folder() as folder:
+        return command.run(chosen, folder, written)
+
+
 VERBS: Final[dict[str, Callable[[argparse.Namespace], int]]] = {
     "run": run,
     "extract": print_pages,
     "normalize": print_dekrit,
     "check": print_temuan,
+    "diff": diff,
     "schema": print_schema,
+    "rules": print_rules,
+    "template": templates,
 }
 
 
-def _choices(chosen: argparse.Namespace) -> Choices:
-    template = getattr(chosen, "template", NO_TEMPLATE)
+def _choices(chosen: argparse.Namespace, settled: Settled | None = None) -> Choices:
+    settled = settled or Settled(NO_TEMPLATE)
+    template = settled.template
     if template not in (NO_TEMPLATE, DEFAULT_TEMPLATE):
         import rules  # noqa: PLC0415 - only a template of one's own can be at fault
 
@@ -105,24 +156,55 @@ def _choices(chosen: argparse.Namespace) -> Choices:
         os.cpu_count() or 1,
         getattr(chosen, "crops", False),
         None if template == NO_TEMPLATE else template,
-        getattr(chosen, "lang", "id"),
+        settled.lang,
+        settled.choosing,
     )
 
 
-def _printed(chosen: argparse.Namespace, what: str) -> int:
-    """Let a process of its own write its data aside; whole, they go to standard output."""
-    choices = _choices(chosen)
+def _tell(hidden: Sequence[Hidden], settled: Settled) -> None:
+    for words in told(hidden, settled):
+        screen.say(f"lampiran: {words}")
+
+
+def _printed(
+    chosen: argparse.Namespace, what: str | Form, choices: Choices, target: Path | None = None
+) -> Any:
+    """Let a process of its own write its data aside; whole, they go where they belong."""
     with _files([chosen.file]) as (file,), _folder() as folder:
         written = folder / "data"
         task = isolate.Task(file, partial(_write, what, file, choices, written))
         with named(_given(chosen.file), str(file)):
-            galat: int = isolate.run_one(
+            answer = isolate.run_one(
                 task, limits=isolate.Limits(seconds=chosen.timeout), debug=chosen.debug
             )
+        if target is not None:
+            publish.place(written, target)
+            return answer
         sys.stdout.flush()
         with written.open("rb") as stream:
             shutil.copyfileobj(stream, sys.stdout.buffer)
-    return galat
+    return answer
+
+
+def _dekrit(chosen: argparse.Namespace, argument: str) -> "Dekrit":
+    """The clean data of a document: read now, or written before as NAME.json."""
+    from .model import Dekrit  # noqa: PLC0415 - likewise
+    from .written import load  # noqa: PLC0415
+
+    with _folder() as folder:
+        return load(Dekrit, _as_json(chosen, argument, folder), _given(argument))
+
+
+def _as_json(chosen: argparse.Namespace, argument: str, folder: Path) -> Path:
+    """The NAME.json of a document: it is one, or it is read now and written into `folder`."""
+    with _files([argument]) as (file,), named(_given(argument), str(file)):
+        if file.is_file() and inputs.kind_of(file) == ".json":
+            return Path(shutil.copyfile(file, folder / "given")) if argument == _STDIN else file
+        place = Path(tempfile.mkdtemp(dir=folder))
+        work = partial(_write, "dekrit", file, _choices(chosen), place / "data")
+        limits = isolate.Limits(seconds=chosen.timeout)
+        isolate.run_one(isolate.Task(file, work), limits=limits, debug=chosen.debug)
+        return place / "data"
 
 
 def _given(argument: str) -> Path:

@@ -7,9 +7,9 @@ import json
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
-from typing import Final, TypeVar
+from typing import Final
 
-from pydantic import BaseModel, TypeAdapter, ValidationError
+from pydantic import TypeAdapter
 
 import extract
 import normalize
@@ -19,11 +19,12 @@ from extract.kept import Kept
 from . import inputs, publish
 from .batch import Summary
 from .choices import Choices
-from .errors import NotADocumentError, named
-from .model import DaftarTemuan, Dekrit, Dokumen, Jejak, JenisSumber, Page
-from .pipeline import Processed, Settings, Tell, must_be_a_file, process, read
-
-M = TypeVar("M", bound=BaseModel)
+from .errors import named
+from .findings import report
+from .findings.choosing import Form, Told
+from .model import Dekrit, Dokumen, Jejak, JenisSumber, Page
+from .pipeline import Processed, Settings, Tell, check, must_be_a_file, process, read
+from .written import load
 
 PAGES: Final = ".lampiran-pages"
 """Folder, within that of the output, for the pages of scans that are not yet read to the end."""
@@ -56,7 +57,7 @@ def _cut(file: Path, processed: Processed, folder: Path, name: str) -> None:
 def settings(choices: Choices) -> Settings:
     """What the stages take, from what a person chose."""
     template = None if choices.template is None else rules.load_template(choices.template)
-    return Settings(_reading(choices), template, choices.lang)
+    return Settings(_reading(choices), template, choices.lang, choices.choosing)
 
 
 def _reading(choices: Choices) -> extract.Settings:
@@ -82,41 +83,44 @@ def summarise(processed: Processed) -> Summary:
         peringatan=count.peringatan,
         info=count.info,
         unplaced=len(processed.jejak.tak_ditempatkan),
+        hidden=processed.chosen.hidden,
     )
 
 
-def write(what: str, file: Path, choices: Choices, target: Path, tell: Tell) -> int:
-    """Write "pages", "dekrit" or "temuan" to `target`; gives the number of findings `galat`."""
+def write(what: str | Form, file: Path, choices: Choices, target: Path, tell: Tell) -> Told | None:
+    """Write "pages", "dekrit" or the findings in some form to `target`."""
     try:
-        return _WRITERS[what](file, choices, target, tell)
+        if isinstance(what, Form):
+            return _write_findings(what, file, choices, target, tell)
+        _WRITERS[what](file, choices, target, tell)
     except OSError as error:
         raise publish.output_error(target.parent, error) from error
+    return None
 
 
-def _write_pages(file: Path, choices: Choices, target: Path, tell: Tell) -> int:
+def _write_findings(form: Form, file: Path, choices: Choices, target: Path, tell: Tell) -> Told:
+    must_be_a_file(file)
+    if inputs.kind_of(file) == ".json":
+        processed, form = _check_written(file, settings(choices)), replace(form, given=None)
+    else:
+        processed = process(file, settings(choices), tell)
+    chosen = processed.chosen
+    report.write(chosen, processed.found, processed.dekrit, form, choices.lang, target)
+    return Told(chosen.shown.ringkasan.galat, chosen.hidden)
+
+
+def _write_pages(file: Path, choices: Choices, target: Path, tell: Tell) -> None:
     with target.open("w", encoding="utf-8") as stream:
         stream.writelines(_as_json(read(file, _reading(choices), tell)))
-    return 0
 
 
-def _write_dekrit(file: Path, choices: Choices, target: Path, tell: Tell) -> int:
+def _write_dekrit(file: Path, choices: Choices, target: Path, tell: Tell) -> None:
     with named(file):
         hasil = normalize.normalize(read(file, _reading(choices), tell))
     publish.write(hasil.dekrit, target)
-    return 0
 
 
-def _write_temuan(file: Path, choices: Choices, target: Path, tell: Tell) -> int:
-    must_be_a_file(file)
-    if inputs.kind_of(file) == ".json":
-        temuan = _check_written(file, settings(choices))
-    else:
-        temuan = process(file, settings(choices), tell).temuan
-    publish.write(temuan, target)
-    return temuan.ringkasan.galat
-
-
-_WRITERS = {"pages": _write_pages, "dekrit": _write_dekrit, "temuan": _write_temuan}
+_WRITERS = {"pages": _write_pages, "dekrit": _write_dekrit}
 
 
 def _as_json(dokumen: Dokumen) -> Iterator[str]:
@@ -139,23 +143,8 @@ def _as_json(dokumen: Dokumen) -> Iterator[str]:
     yield "\n  ]\n}\n"
 
 
-def _check_written(file: Path, settings: Settings) -> DaftarTemuan:
+def _check_written(file: Path, settings: Settings) -> Processed:
     """Check a NAME.json again, with its NAME.jejak.json if that lies beside it."""
     beside = file.with_name(f"{file.name.removesuffix('.json')}.jejak.json")
-    jejak = _load(Jejak, beside) if beside.is_file() else Jejak(jejak={})
-    return rules.check(_load(Dekrit, file), jejak, settings.template, settings.lang)
-
-
-def _load(kind: type[M], file: Path) -> M:
-    try:
-        return kind.model_validate_json(file.read_bytes())
-    except OSError as error:
-        raise inputs.unreadable(file, error) from error
-    except ValidationError as error:
-        first = error.errors(include_url=False)[0]
-        place = ".".join(str(part) for part in first["loc"])
-        raise NotADocumentError(
-            f"not the JSON that lampiran writes ({place + ': ' if place else ''}{first['msg']})",
-            remedy="Give a NAME.json made by 'lampiran run', or the PDF itself.",
-            file=file,
-        ) from error
+    jejak = load(Jejak, beside) if beside.is_file() else Jejak(jejak={})
+    return check(load(Dekrit, file), jejak, settings)

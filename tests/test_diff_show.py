@@ -106,7 +106,7 @@ BEDA = _beda(
             "sebelum": {"uraian": "Laporan triwulan", "pelaksanaan": [1, 2]},
             "sesudah": {"uraian": "Laporan bulanan", "pelaksanaan": [3, 4]},
             "kemiripan": 0.71,
-            "saingan": {"id": "1.1.1.2", "kemiripan": 0.7, "sisi": "ke"},
+            "saingan": {"id": "1.1.1.2", "kekuatan": 0.7, "sisi": "ke"},
         },
         {"jenis": "dipindah", "dari": "1.2.1.1", "ke": "1.1.1.2"},
         {

@@ -35,8 +35,10 @@ class Differing:
 class Fields:
     """Compares nodes of two plans; numbers, names of offices and years are no difference."""
 
-    def __init__(self, left: Comparable, right: Comparable, lexicon: Lexicon) -> None:
-        self._left, self._right = left, right
+    def __init__(
+        self, left: Comparable, right: Comparable, lexicon: Lexicon, *, whole: bool = True
+    ) -> None:
+        self._whole = whole
         self._said = Saying(left, right, lexicon)
         self._schedule = _same_unit(
             left.dekrit.rencana_aksi.periode, right.dekrit.rencana_aksi.periode
@@ -56,8 +58,9 @@ class Fields:
         before, after = one.pelaksanaan, other.pelaksanaan
         if before is not None and after is not None and not self._schedule(before, after):
             found.change("pelaksanaan", list(before), list(after))
-        self._text(found, one, other, "keterangan", one.keterangan, other.keterangan)
-        self._columns(found, one, other)
+        if self._whole:
+            self._text(found, one, other, "keterangan", one.keterangan, other.keterangan)
+            self._columns(found, one, other)
 
     def _columns(self, found: Differing, one: Any, other: Any) -> None:
         """The columns that the model does not know; their heads may be spelt otherwise too."""

@@ -24,7 +24,7 @@ class Ragu:
     @property
     def lead(self) -> float:
         """How far the pairing is ahead of its runner-up; what has no pairing comes first."""
-        return -1.0 if self.fit is None else self.fit - self.saingan.kemiripan
+        return -1.0 if self.fit is None else self.fit - self.saingan.kekuatan
 
 
 def doubts(beda: Perbedaan) -> list[Ragu]:

@@ -174,7 +174,7 @@ def _card(scene: Scene, plan: Plan, ragu: Ragu) -> str:
             f"{say('ragu.saingan')}, {say(f'ragu.sisi_{rival.sisi}')}",
             rivals,
             rival.id,
-            rival.kemiripan,
+            rival.kekuatan,
         ),
     ):
         score = "" if fit is None else f" · {say('ragu.kecocokan', nilai=say.percent(fit))}"

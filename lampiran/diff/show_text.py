@@ -85,7 +85,7 @@ def _doubt(page: Scene, ragu: Ragu) -> Text:
             f"{say('ragu.saingan')}, {say(f'ragu.sisi_{rival.sisi}')}",
             page.tree.lama if rival.sisi == "dari" else page.tree.baru,
             rival.id,
-            rival.kemiripan,
+            rival.kekuatan,
         ),
     ):
         alone = say("ragu.tanpa_pasangan")

@@ -193,7 +193,7 @@ def _pairs(scene: Scene) -> _Rows:
                 pair.kemiripan,
                 pair.kekuatan,
                 None if rival is None else f"{rival.id} ({say(f'ragu.sisi_{rival.sisi}')})",
-                None if rival is None else rival.kemiripan,
+                None if rival is None else rival.kekuatan,
             ),
         )
 

@@ -15,6 +15,7 @@ from .decree import (
 )
 from .difference import (
     BedaBaca,
+    GarisWaktu,
     JenisPerubahan,
     Kaitan,
     Pasangan,
@@ -57,6 +58,7 @@ __all__ = [
     "Dekrit",
     "Diktum",
     "Dokumen",
+    "GarisWaktu",
     "Homography",
     "Indikator",
     "Jejak",

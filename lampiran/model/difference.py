@@ -38,8 +38,8 @@ class Pihak(Nilai):
 class Saingan(Nilai):
     """The node that came second for a pairing."""
 
-    id: Teks = Field(description="a node of the newer document, or of the older if it is `dari`")
-    kemiripan: float = Field(ge=0, le=1)
+    id: Teks
+    kekuatan: float = Field(ge=0, le=1, description="all evidence together, as of the pairing")
     sisi: Literal["dari", "ke"] = Field(description="the document in which the rival stands")
 
 
@@ -121,3 +121,10 @@ class Perbedaan(Nilai):
     beda_baca: tuple[BedaBaca, ...] = Field(description="reading or spelling differs: no change")
     pasangan: tuple[Pasangan, ...] = Field(description="every pairing, also of what stayed")
     ringkasan: RingkasanBeda
+
+
+class GarisWaktu(Nilai):
+    """A plan through several years: each comparison of one document with the next."""
+
+    versi_skema: Literal["1.0"] = VERSI_SKEMA
+    langkah: tuple[Perbedaan, ...] = Field(min_length=1)

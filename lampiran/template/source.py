@@ -4,11 +4,7 @@ import sys
 from pathlib import Path
 from typing import Final
 
-from pydantic import ValidationError
-
-from lampiran import inputs
-from lampiran.errors import NotADocumentError, as_text
-from lampiran.model import Dekrit
+from lampiran.errors import as_text
 from rules.template import LARGEST, Template, parse_template, read_template
 
 STDIN: Final = "-"
@@ -35,19 +31,3 @@ def template(argument: str) -> Template:
 def short_name(argument: str) -> str:
     """What a template is called beside another one."""
     return "stdin" if argument == STDIN else as_text(Path(argument).name)
-
-
-def written_dekrit(file: Path, known_as: Path) -> Dekrit:
-    """What `run` or `normalize` wrote."""
-    try:
-        return Dekrit.model_validate_json(file.read_bytes())
-    except OSError as error:
-        raise inputs.unreadable(known_as, error) from error
-    except ValidationError as error:
-        first = error.errors(include_url=False)[0]
-        place = ".".join(str(part) for part in first["loc"])
-        raise NotADocumentError(
-            f"not the JSON that lampiran writes ({place + ': ' if place else ''}{first['msg']})",
-            remedy="Give a NAME.json made by 'lampiran run', or the PDF itself.",
-            file=known_as,
-        ) from error

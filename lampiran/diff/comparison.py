@@ -2,10 +2,10 @@
 
 from collections import Counter
 from collections.abc import Iterator
+from typing import Literal
 
 from lampiran.align.parts import Alignment, align_cells
-from lampiran.align.reading import Lexicon
-from lampiran.align.tree import Match, Rival
+from lampiran.align.tree import Match
 from lampiran.model import (
     BedaBaca,
     Dekrit,
@@ -25,38 +25,43 @@ from .fields import Fields, shown
 from .vocabulary import vocabulary
 
 
-def compare(dari: Dekrit, ke: Dekrit) -> Perbedaan:
-    """Compare an older decree with a newer one (or one office's with another's)."""
+def compare(dari: Dekrit, ke: Dekrit, *, whole: bool = True) -> Perbedaan:
+    """Compare an older decree with a newer one (or one office's with another's).
+
+    With `whole` false only the duties and their schedule: a template, or what many plans
+    have in common, has no decree around it and no remarks.
+    """
     left, right = comparable(dari), comparable(ke)
     lexicon = vocabulary(left, right)
-    comparison = _Comparison(left, right, align_cells(left.nodes, right.nodes), lexicon)
-    return comparison.result()
+    aligned = align_cells(left.nodes, right.nodes)
+    return _Comparison(left, right, aligned, Fields(left, right, lexicon, whole=whole)).result(
+        decree_changes(left, right, lexicon) if whole else ([], [])
+    )
 
 
 class _Comparison:
     def __init__(
-        self, left: Comparable, right: Comparable, aligned: Alignment, lexicon: Lexicon
+        self, left: Comparable, right: Comparable, aligned: Alignment, fields: Fields
     ) -> None:
-        self._left, self._right, self._lexicon = left, right, lexicon
+        self._left, self._right, self._fields = left, right, fields
         self._matches = aligned.matches
-        self._fields = Fields(left, right, lexicon)
         self._left_at, self._right_at = left.at(), right.at()
         self._related = self._partings(aligned)
         self._readings: list[BedaBaca] = []
 
-    def result(self) -> Perbedaan:
+    def result(self, of_decree: tuple[list[Perubahan], list[BedaBaca]]) -> Perbedaan:
         """Everything, the changes of the plan in the order of the newer, what went at the end."""
         by_right = {match.right: match for match in self._matches}
         came = [node.key for node in self._right.nodes]
         changes = [self._new(key, by_right.get(key)) for key in came]
         found = [change for change in changes if change is not None]
         found += self._gone({match.left for match in self._matches})
-        of_decree, readings = decree_changes(self._left, self._right, self._lexicon)
+        decree, readings = of_decree
         return Perbedaan(
             dari=_side(self._left.dekrit),
             ke=_side(self._right.dekrit),
             perubahan=tuple(found),
-            keputusan=tuple(of_decree),
+            keputusan=tuple(decree),
             beda_baca=(*self._readings, *readings),
             pasangan=tuple(self._pair(match) for match in self._matches),
             ringkasan=self._count(found),
@@ -93,7 +98,7 @@ class _Comparison:
             sebelum=differing.sebelum,
             sesudah=differing.sesudah,
             kemiripan=match.wording if named else 1.0,
-            saingan=_rival(match.rival),
+            saingan=self._rival(match),
             kaitan=self._related.get((match.left, key)),
         )
 
@@ -138,8 +143,17 @@ class _Comparison:
             ke=match.right,
             kemiripan=match.wording if node.wordings or other.wordings else 1.0,
             kekuatan=match.strength,
-            saingan=_rival(match.rival),
+            saingan=self._rival(match),
         )
+
+    def _rival(self, match: Match) -> Saingan | None:
+        """The runner-up; the other parts of a cell that was split or merged are none."""
+        rival = match.rival
+        kaitan = self._related.get((match.left, match.right))
+        if rival is None or (kaitan is not None and rival.key in kaitan.id):
+            return None
+        side: Literal["dari", "ke"] = "dari" if rival.of_left else "ke"
+        return Saingan(id=rival.key, kekuatan=rival.strength, sisi=side)
 
     def _count(self, changes: list[Perubahan]) -> RingkasanBeda:
         """Levels that the paper skips on both sides are not counted."""
@@ -159,12 +173,6 @@ class _Comparison:
             dipindah=moved,
             tetap=both - changed - moved,
         )
-
-
-def _rival(rival: Rival | None) -> Saingan | None:
-    if rival is None:
-        return None
-    return Saingan(id=rival.key, kemiripan=rival.strength, sisi="dari" if rival.of_left else "ke")
 
 
 def _side(dekrit: Dekrit) -> Pihak:

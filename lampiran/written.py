@@ -1,0 +1,58 @@
+"""Reads back the JSON that an earlier run wrote."""
+
+import json
+from pathlib import Path
+from typing import Any, Final, TypeVar
+
+from pydantic import BaseModel, ValidationError
+
+from . import inputs
+from .errors import NotADocumentError
+from .model import VERSI_SKEMA, Dekrit
+
+M = TypeVar("M", bound=BaseModel)
+
+_COMPANIONS: Final = {
+    "jejak": "NAME.jejak.json: it says where values were read",
+    "temuan": "NAME.temuan.json: it holds findings",
+    "pasangan": "a comparison of two plans",
+}
+"""A key that each of the other public files has, and what the file is."""
+
+
+def load(kind: type[M], file: Path, known_as: Path | None = None) -> M:
+    """The value in a file; errors call the file `known_as` and say what it is instead."""
+    name = known_as or file
+    try:
+        raw = file.read_bytes()
+        return kind.model_validate_json(raw)
+    except OSError as error:
+        raise inputs.unreadable(name, error) from error
+    except ValidationError as error:
+        first = error.errors(include_url=False)[0]
+        place = ".".join(str(part) for part in first["loc"])
+        what = f"not the JSON that lampiran writes ({place + ': ' if place else ''}{first['msg']})"
+        remedy = "Give a NAME.json made by 'lampiran run', or the PDF itself."
+        if kind is Dekrit:
+            what, remedy = _instead(raw) or (what, remedy)
+        raise NotADocumentError(what, remedy=remedy, file=name) from error
+
+
+def _instead(raw: bytes) -> tuple[str, str] | None:
+    """What a file that is no NAME.json is, and what to do."""
+    try:
+        data: Any = json.loads(raw)
+    except (ValueError, RecursionError):
+        return None
+    if not isinstance(data, dict):
+        return None
+    version = data.get("versi_skema")
+    if isinstance(version, str) and version != VERSI_SKEMA:
+        return (
+            f"written by another version (schema {version[:20]}; this one reads {VERSI_SKEMA})",
+            "Read the document itself again: 'lampiran run FILE.pdf'.",
+        )
+    for key, what in _COMPANIONS.items():
+        if key in data:
+            return f"this is {what}, not the decree", "Give the NAME.json beside it."
+    return None
