@@ -175,8 +175,9 @@ def _schema(verbs: "_Verbs[argparse.ArgumentParser]") -> None:
         "which",
         nargs="?",
         default="lampiran",
-        choices=("lampiran", "jejak", "temuan"),
-        help="NAME.json (lampiran, the default), NAME.jejak.json or NAME.temuan.json",
+        choices=("lampiran", "jejak", "temuan", "beda"),
+        help="NAME.json (lampiran, the default), NAME.jejak.json, NAME.temuan.json, or what diff "
+        "prints (beda)",
     )
 
 

@@ -13,7 +13,8 @@ from pydantic import BaseModel
 from pydantic.json_schema import GenerateJsonSchema, JsonSchemaValue
 from pydantic_core import core_schema
 
-from .model import VERSI_SKEMA, DaftarTemuan, Dekrit, Jejak
+from .model import VERSI_SKEMA, DaftarTemuan, Dekrit, Jejak, Perbedaan
+from .model.difference import Perubahan
 from .model.finding import Rujuk
 from .model.plan import JADWAL, Kegiatan, SubKegiatan
 from .model.trace import JejakNilai, TakDitempatkan
@@ -23,6 +24,7 @@ PUBLIC: Final[dict[str, type[BaseModel]]] = {
     "lampiran": Dekrit,
     "jejak": Jejak,
     "temuan": DaftarTemuan,
+    "beda": Perbedaan,
 }
 _CHILDREN: Final[dict[type[Any], str]] = {SubKegiatan: "indikator", Kegiatan: "sub_kegiatan"}
 
@@ -56,7 +58,9 @@ class _AsPrinted(GenerateJsonSchema):
         if model in (JejakNilai, TakDitempatkan):
             _box_or_line(described)
         if model is Rujuk:
-            _what_is_there(described)
+            _what_is_there(described, ("halaman", "baris"))
+        if model is Perubahan:
+            _what_is_there(described, ("saingan", "kaitan"))
         return described
 
 
@@ -79,11 +83,12 @@ def _box_or_line(described: JsonSchemaValue) -> None:
     ]
 
 
-def _what_is_there(described: JsonSchemaValue) -> None:
+def _what_is_there(described: JsonSchemaValue, keys: tuple[str, ...]) -> None:
     """Keys that are left out where there is nothing to say."""
     properties = described["properties"]
-    described["properties"] = {name: _without_null(one) for name, one in properties.items()}
-    described["required"] = []
+    for key in keys:
+        properties[key] = _without_null(properties[key])
+    described["required"] = [key for key in described["required"] if key not in keys]
 
 
 def _without_null(described: JsonSchemaValue) -> JsonSchemaValue:

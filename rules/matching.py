@@ -6,7 +6,8 @@ from functools import lru_cache
 from typing import Final
 
 from lampiran.align.parts import align_cells
-from lampiran.align.tree import Match, Node
+from lampiran.align.side import Node
+from lampiran.align.tree import Match
 from lampiran.align.wording import core, normalised, parts, unnumbered
 from lampiran.model import Lembaga
 

@@ -8,7 +8,7 @@ import re
 from itertools import pairwise
 from typing import Final
 
-from lampiran.words import Token, foreign_words, is_everyday, known, names, near
+from lampiran.words import Token, before_names, foreign_words, is_everyday, known, names, near
 
 from .printed_words import Passage, Printed
 
@@ -25,13 +25,6 @@ _FOREIGN: Final = re.compile(
     r"|(?:ble|ple|tle|ure|ate|ance|ence|ss)\Z"
 )
 """Letters that Indonesian does not write so."""
-_NAMED: Final = frozenset(
-    {"kabupaten", "kab", "kota", "provinsi", "prov", "kecamatan", "kec", "kelurahan", "kel"}
-    | {"desa", "kampung", "distrik", "dusun", "nagari", "gampong", "pulau", "gunung", "sungai"}
-    | {"jalan", "gedung", "hotel", "bapak", "ibu", "saudara", "sdr", "dr", "drs", "prof", "haji"}
-    | {"kpu", "kip"}
-)
-"""After these a word with a capital is a name."""
 _SHAPES: Final = (("rn", "m"), ("l", "i"), ("cl", "d"), ("vv", "w"), ("ii", "u"), ("li", "h"))
 """What a reader of pictures takes for one another and no finger does (domain.md, section 6)."""
 
@@ -106,7 +99,7 @@ def _is_spared(passage: Passage, at: int, document: Printed) -> bool:
     capital = token.text[:1].isupper()
     if capital and (word in names() or word in document.own_names):
         return True
-    if capital and at and not token.start and words[at - 1].small in _NAMED:
+    if capital and at and not token.start and words[at - 1].small in before_names():
         return True
     if word.endswith("s") and word[:-1] in foreign_words():
         return True
@@ -116,7 +109,8 @@ def _is_spared(passage: Passage, at: int, document: Printed) -> bool:
         return True
     if any(each.small in foreign_words() for each in words[max(at - 1, 0) : at]) and capital:
         return True
-    return any(known(word[:cut]) and known(word[cut:]) for cut in range(4, len(word) - 3))
+    halves = ((word[:cut], word[cut:]) for cut in range(4, len(word) - 3))
+    return any(is_everyday(one) and is_everyday(other) for one, other in halves)
 
 
 def _doubled(word: str) -> bool:

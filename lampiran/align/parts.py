@@ -5,7 +5,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
-from .tree import Match, Node, align
+from .side import Node
+from .tree import Match, align
 
 _HELD: Final = 0.75
 """Share (0..1) of the words of a part that must stand in the whole, beyond those of its sibling."""

@@ -6,12 +6,14 @@ in rounds: each round weighs every candidate with what the round before believed
 parent, its children and its neighbours, and takes the pairing with the greatest sum.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from .candidates import Candidates
 from .likeness import Likeness
 from .pairs import best_pairs
+from .side import Node, Side
 
 LEAST: Final = 0.52
 """Strength (0..1) from which on two nodes are one. A text of which a third is left, in its old
@@ -19,10 +21,6 @@ place, comes to 0.55; two unrelated texts in one place to 0.45."""
 _MOVED: Final = 0.62
 """What wording or children of a node must come to if its parent speaks against the pair."""
 _ROUNDS: Final = 5
-_FAMILY: Final = 2500
-"""Pairs of children of one pair of parents that are all weighed; of more only near places."""
-_NEAR: Final = 12
-"""Places."""
 CLOSE: Final = 0.1
 """Where another pairing would lose less than this in sum, it is a rival."""
 _LEAF: Final = (0.66, 0.22, 0.12)
@@ -32,19 +30,6 @@ _STRONGER: Final = 0.75
 """Share of the stronger of wording and children: a parent may be renamed, or get other children."""
 _NAMELESS: Final = 0.35
 """What a wording counts that only one of the two has."""
-
-
-@dataclass(frozen=True, slots=True)
-class Node:
-    """A node of a tree in which every parent stands before its children."""
-
-    key: str
-    level: int
-    """Only nodes of one level are ever paired."""
-    parent: int
-    """Where its parent stands in the same sequence; -1: it has none."""
-    wordings: tuple[str, ...]
-    """Normalised: what it says, then other ways to say it; none if it is only implied."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,44 +77,13 @@ def _turned(match: Match) -> Match:
     return Match(match.right, match.left, match.wording, match.strength, match.moved, rival)
 
 
-class _Side:
-    """One tree with what is asked of it again and again."""
-
-    def __init__(self, nodes: Sequence[Node]) -> None:
-        self.nodes = nodes
-        self.children: list[list[int]] = [[] for _ in nodes]
-        self.place = [0] * len(nodes)
-        top: dict[int, list[int]] = {}
-        for at, node in enumerate(nodes):
-            family = self.children[node.parent] if node.parent >= 0 else top.setdefault(-1, [])
-            self.place[at] = len(family)
-            family.append(at)
-        self.roots = top.get(-1, [])
-        self.partner = [-1] * len(nodes)
-
-    def parent(self, at: int) -> int:
-        return self.nodes[at].parent
-
-    def family(self, at: int) -> list[int]:
-        """Its siblings and itself."""
-        parent = self.nodes[at].parent
-        return self.roots if parent < 0 else self.children[parent]
-
-    def neighbour(self, at: int, step: int) -> int:
-        """The sibling before (-1) or after (1); -1 where it is the first or last."""
-        family, place = self.family(at), self.place[at] + step
-        return family[place] if 0 <= place < len(family) else -1
-
-
 class _Alignment:
     def __init__(self, left: Sequence[Node], right: Sequence[Node]) -> None:
-        self._left, self._right = _Side(left), _Side(right)
+        self._left, self._right = Side(left), Side(right)
         every = (text for side in (left, right) for node in side for text in node.wordings)
         self._alike = Likeness(every)
         self._levels = sorted({node.level for node in (*left, *right)}, reverse=True)
-        self._alone: dict[int, set[tuple[int, int]]] = {
-            level: set(self._by_wording(level)) for level in self._levels
-        }
+        self._candidates = Candidates(self._left, self._right, self._alike, self._levels)
         self._scores: dict[tuple[int, int], float] = {}
         self._first = True
 
@@ -159,71 +113,9 @@ class _Alignment:
             rival=rival,
         )
 
-    # Candidates
-
-    def _by_wording(self, level: int) -> Iterator[tuple[int, int]]:
-        """Nodes with the same words; where there are none, those with the nearest."""
-        sides = [self._texts(side, level) for side in (self._left, self._right)]
-        for text in sides[0].keys() & sides[1].keys():
-            yield from self._nearby(sides[0][text], sides[1][text])
-        for turned in (False, True):
-            mine, theirs = (sides[1], sides[0]) if turned else sides
-            found = self._alike.nearest([t for t in mine if t not in theirs], list(theirs))
-            for text, hits in found.items():
-                for hit in hits:
-                    for one, other in self._nearby(mine[text], theirs[hit]):
-                        yield (other, one) if turned else (one, other)
-
-    @staticmethod
-    def _texts(side: _Side, level: int) -> dict[str, list[int]]:
-        found: dict[str, list[int]] = {}
-        for at, node in enumerate(side.nodes):
-            for text in node.wordings if node.level == level else ():
-                found.setdefault(text, []).append(at)
-        return found
-
-    @staticmethod
-    def _nearby(ones: Sequence[int], others: Sequence[int]) -> Iterator[tuple[int, int]]:
-        """All pairs of two short lists; of long ones those that stand about as far down."""
-        scale = len(others) / len(ones)
-        for place, one in enumerate(ones):
-            here = round(place * scale)
-            near = (
-                others if len(others) <= 2 * _NEAR else others[max(here - _NEAR, 0) :][: 2 * _NEAR]
-            )
-            for other in near:
-                yield one, other
-
-    def _candidates(self, level: int) -> set[tuple[int, int]]:
-        """By wording, and by what is believed of their parents and children so far."""
-        found = set(self._alone[level])
-        if self._left.roots and self._left.nodes[self._left.roots[0]].level == level:
-            found.update(self._of_families(self._left.roots, self._right.roots))
-        for one, other in enumerate(self._left.partner):
-            if other < 0:
-                continue
-            node = self._left.nodes[one]
-            if node.level == level - 1:
-                families = self._left.children[one], self._right.children[other]
-                found.update(self._of_families(*families))
-            elif node.level == level + 1:
-                parents = self._left.parent(one), self._right.parent(other)
-                if min(parents) >= 0:
-                    found.add(parents)
-        return found
-
-    @staticmethod
-    def _of_families(ones: Sequence[int], others: Sequence[int]) -> Iterator[tuple[int, int]]:
-        whole = len(ones) * len(others) <= _FAMILY
-        for place, one in enumerate(ones):
-            for other in others if whole else others[max(place - _NEAR, 0) : place + _NEAR]:
-                yield one, other
-
-    # Evidence
-
     def _pair(self, level: int) -> None:
         """Choose anew among the nodes of one level."""
-        scores = {pair: self._score(*pair) for pair in self._candidates(level)}
+        scores = {pair: self._score(*pair) for pair in self._candidates.of(level)}
         for side in (self._left, self._right):
             for at, node in enumerate(side.nodes):
                 if node.level == level:
@@ -312,8 +204,6 @@ class _Alignment:
         if self._first:
             return self._wording(mine, theirs) or 0.0
         return 1.0 if self._left.partner[mine] == theirs else 0.0
-
-    # Rivals
 
     def _rivals(self) -> dict[int, Rival]:
         """The next best for each left node, if the whole would lose little with it."""

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Final
 
-from lampiran.align.tree import Node
+from lampiran.align.side import Node
 from lampiran.align.wording import as_read, normalised, unnumbered
 from lampiran.model import (
     Area,

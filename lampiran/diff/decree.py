@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from lampiran.align.reading import Lexicon
-from lampiran.align.tree import Node, align
+from lampiran.align.side import Node
+from lampiran.align.tree import align
 from lampiran.model import (
     BedaBaca,
     DasarHukum,

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any, Final, NamedTuple
 
 from lampiran.align.parts import align_cells
-from lampiran.align.tree import Node
+from lampiran.align.side import Node
 from lampiran.model import Area, Dekrit, Indikator, JenisSumber, Keputusan, RencanaAksi, Sumber
 from rules.template_office import Speaker
 
