@@ -1,6 +1,6 @@
 """Which nodes of two trees could be one at all; only these are weighed."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
 from .likeness import Likeness
@@ -15,13 +15,25 @@ _NEAR: Final = 12
 class Candidates:
     """The pairs by wording, found once, and those that follow from other pairs."""
 
-    def __init__(self, left: Side, right: Side, alike: Likeness, levels: Sequence[int]) -> None:
+    def __init__(
+        self,
+        left: Side,
+        right: Side,
+        alike: Likeness,
+        levels: Sequence[int],
+        known: Mapping[int, int],
+    ) -> None:
+        """`known` are the pairs beyond doubt: their nodes are in no other."""
         self._left, self._right, self._alike = left, right, alike
+        self._known = set(known), set(known.values())
         self._alone = {level: set(self._by_wording(level)) for level in levels}
 
     def _by_wording(self, level: int) -> Iterator[tuple[int, int]]:
         """Nodes with the same words; where there are none, those with the nearest."""
-        sides = [self._texts(side, level) for side in (self._left, self._right)]
+        sides = [
+            self._texts(side, level, known)
+            for side, known in zip((self._left, self._right), self._known, strict=True)
+        ]
         for text in sides[0].keys() & sides[1].keys():
             yield from self._nearby(sides[0][text], sides[1][text])
         for turned in (False, True):
@@ -33,10 +45,10 @@ class Candidates:
                         yield (other, one) if turned else (one, other)
 
     @staticmethod
-    def _texts(side: Side, level: int) -> dict[str, list[int]]:
+    def _texts(side: Side, level: int, known: set[int]) -> dict[str, list[int]]:
         found: dict[str, list[int]] = {}
         for at, node in enumerate(side.nodes):
-            for text in node.wordings if node.level == level else ():
+            for text in node.wordings if node.level == level and at not in known else ():
                 found.setdefault(text, []).append(at)
         return found
 
@@ -66,12 +78,14 @@ class Candidates:
                 found.update(self._of_families(*families))
             elif node.level == level + 1:
                 parents = self._left.parent(one), self._right.parent(other)
-                if min(parents) >= 0:
+                known = parents[0] in self._known[0] or parents[1] in self._known[1]
+                if min(parents) >= 0 and not known:
                     found.add(parents)
         return found
 
-    @staticmethod
-    def _of_families(ones: Sequence[int], others: Sequence[int]) -> Iterator[tuple[int, int]]:
+    def _of_families(self, ones: Sequence[int], others: Sequence[int]) -> Iterator[tuple[int, int]]:
+        ones = [one for one in ones if one not in self._known[0]]
+        others = [other for other in others if other not in self._known[1]]
         whole = len(ones) * len(others) <= _FAMILY
         for place, one in enumerate(ones):
             for other in others if whole else others[max(place - _NEAR, 0) : place + _NEAR]:

@@ -45,3 +45,32 @@ class Side:
         """The sibling before (-1) or after (1); -1 where it is the first or last."""
         family, place = self.family(at), self.place[at] + step
         return family[place] if 0 <= place < len(family) else -1
+
+
+def settled(left: Side, right: Side) -> dict[int, int]:
+    """The pairs beyond doubt: the same words, once among their siblings, under such parents.
+
+    Most of two plans of one office are of this kind, and need not be weighed.
+    """
+    found: dict[int, int] = {}
+    waiting = [(left.roots, right.roots)]
+    while waiting:
+        ones, others = (
+            _by_words(side, family)
+            for side, family in zip((left, right), waiting.pop(), strict=True)
+        )
+        for words, one in ones.items():
+            other = others.get(words)
+            if words and one is not None and other is not None:
+                found[one] = other
+                waiting.append((left.children[one], right.children[other]))
+    return found
+
+
+def _by_words(side: Side, family: Sequence[int]) -> dict[tuple[str, ...], int | None]:
+    """The siblings by what they say; None where several say the same."""
+    found: dict[tuple[str, ...], int | None] = {}
+    for at in family:
+        words = side.nodes[at].wordings[:1]
+        found[words] = None if words in found else at
+    return found

@@ -13,7 +13,7 @@ from typing import Final
 from .candidates import Candidates
 from .likeness import Likeness
 from .pairs import best_pairs
-from .side import Node, Side
+from .side import Node, Side, settled
 
 LEAST: Final = 0.52
 """Strength (0..1) from which on two nodes are one. A text of which a third is left, in its old
@@ -83,8 +83,15 @@ class _Alignment:
         every = (text for side in (left, right) for node in side for text in node.wordings)
         self._alike = Likeness(every)
         self._levels = sorted({node.level for node in (*left, *right)}, reverse=True)
-        self._candidates = Candidates(self._left, self._right, self._alike, self._levels)
-        self._scores: dict[tuple[int, int], float] = {}
+        self._known = settled(self._left, self._right)
+        self._candidates = Candidates(
+            self._left, self._right, self._alike, self._levels, self._known
+        )
+        for one, other in self._known.items():
+            self._left.partner[one] = other
+            self._right.partner[other] = one
+        self._scores: dict[int, dict[tuple[int, int], float]] = {}
+        """By level: what each candidate was worth in the last round."""
         self._first = True
 
     def matches(self) -> tuple[Match, ...]:
@@ -108,7 +115,7 @@ class _Alignment:
             left=self._left.nodes[one].key,
             right=self._right.nodes[other].key,
             wording=round(self._wording(one, other) or 0.0, 4),
-            strength=round(min(self._scores[one, other], 1.0), 4),
+            strength=round(min(self._score(one, other), 1.0), 4),
             moved=not self._parents_agree(one, other),
             rival=rival,
         )
@@ -116,18 +123,13 @@ class _Alignment:
     def _pair(self, level: int) -> None:
         """Choose anew among the nodes of one level."""
         scores = {pair: self._score(*pair) for pair in self._candidates.of(level)}
-        for side in (self._left, self._right):
-            for at, node in enumerate(side.nodes):
-                if node.level == level:
-                    side.partner[at] = -1
+        for one, other in self._scores.get(level, ()):
+            self._left.partner[one] = self._right.partner[other] = -1
         gain = {pair: score for pair, score in scores.items() if self._may_be(*pair, score)}
         for one, other in best_pairs(gain):
             self._left.partner[one] = other
             self._right.partner[other] = one
-        self._scores = {
-            **{p: s for p, s in self._scores.items() if self._left.nodes[p[0]].level != level},
-            **scores,
-        }
+        self._scores[level] = scores
 
     def _may_be(self, one: int, other: int, score: float) -> bool:
         """A node under another parent is the same only if it is so by itself."""
@@ -208,7 +210,8 @@ class _Alignment:
     def _rivals(self) -> dict[int, Rival]:
         """The next best for each left node, if the whole would lose little with it."""
         found: dict[int, tuple[float, Rival]] = {}
-        for (one, other), score in self._scores.items():
+        weighed = (entry for scores in self._scores.values() for entry in scores.items())
+        for (one, other), score in weighed:
             mine, theirs = self._left.partner[one], self._right.partner[other]
             if mine == other or not self._may_be(one, other, score):
                 continue
@@ -225,5 +228,7 @@ class _Alignment:
 
     def _kept(self, one: int, other: int) -> float:
         """What a pair is worth; nothing, if there is no such pair."""
-        score = self._scores.get((one, other), 0.0)
+        if one < 0 or other < 0:
+            return 0.0
+        score = self._scores[self._left.nodes[one].level].get((one, other), 0.0)
         return score if score and self._may_be(one, other, score) else 0.0
