@@ -23,6 +23,8 @@ class Lexicon:
 
     known: Callable[[str], bool]
     """Whether a word is one of the language."""
+    everyday: Callable[[str], bool]
+    """Whether a word is so common that a rare one in its place is rather a misreading."""
     standard: Callable[[str], str]
     """A word as it should be spelt; itself, if nothing is known against it."""
 
@@ -98,7 +100,10 @@ def _same(mine: list[str], theirs: list[str], lexicon: Lexicon) -> bool:
         return True
     cost = min(_cost(one, other), _cost(*mended))
     if all(map(lexicon.known, mine)) and all(map(lexicon.known, theirs)):
-        return _number(one) != _number(other) and cost <= _CONFUSED * max(len(one), len(other))
+        if _number(one) != _number(other):
+            return cost <= _CONFUSED * max(len(one), len(other))
+        common = lexicon.everyday(one) != lexicon.everyday(other)
+        return common and cost <= _CONFUSED and len(mine) == len(theirs) == 1
     return cost <= _allowed(one, other)
 
 

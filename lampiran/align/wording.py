@@ -9,12 +9,17 @@ from pathlib import Path
 from typing import Any, Final
 
 from rapidfuzz import fuzz
+from rapidfuzz.distance import Levenshtein
 
 from lampiran.model import Lembaga
 
 _NOT_A_WORD = re.compile(r"[^\w{}%]+")
 _PART_ENDS = re.compile(r"[/();:]")
 _OFFICE: Final = "{satker}"
+_TELLING: Final = 14
+"""Letters of a name that is long enough to be known again when a scan has spoilt it."""
+_SPOILT: Final = 0.12
+"""Share (0..1) of its letters that may be wrong."""
 _ENUMERATOR: Final = re.compile(
     r"\A\s*(?:\(?(?:\d+(?:\.\d+)*|[ivxIVX]{1,5}|[a-zA-Z])[.)]+(?=\s|[A-Z(])|[•▪●○\-–—*]\s)\s*"
 )
@@ -59,6 +64,43 @@ def _any_of(forms: Iterable[str]) -> re.Pattern[str]:
     return re.compile(rf"(?<![\w{{])(?:{'|'.join(map(re.escape, longest_first))})(?!\w)")
 
 
+def normalised_if_spoilt(text: str, office: Lembaga | None) -> str:
+    """As `normalised`, where a scan may have spoilt the name of the office in a few letters."""
+    if office is None:
+        return normalised(text)
+    level = "" if office.tingkat is None else office.tingkat.value
+    words = as_read(text).split()
+    for solid, count in _long_forms(office.nama, level, office.wilayah or ""):
+        words = _replaced(words, solid, count)
+    return normalised(" ".join(words), office)
+
+
+@lru_cache(maxsize=256)
+def _long_forms(name: str, level: str, region: str) -> tuple[tuple[str, int], ...]:
+    """Names without their spaces, and how many words they have; the longest first."""
+    forms = [form for form in _office_forms(name, level, region) if len(form) >= _TELLING]
+    found = {form.replace(" ", ""): len(form.split()) for form in forms}
+    return tuple(sorted(found.items(), key=lambda item: -len(item[0])))
+
+
+def _replaced(words: list[str], solid: str, count: int) -> list[str]:
+    """Put the placeholder wherever a run of words is nearly the name, glued or cut as it may be."""
+    most = round(_SPOILT * len(solid))
+    done: list[str] = []
+    at = 0
+    while at < len(words):
+        runs = range(max(count - 2, 1), count + 4)
+        near = [
+            (Levenshtein.distance("".join(words[at : at + run]), solid, score_cutoff=most), run)
+            for run in runs
+            if at + run <= len(words)
+        ]
+        distance, run = min(near, default=(most + 1, 1))
+        done.append(_OFFICE if distance <= most else words[at])
+        at += run if distance <= most else 1
+    return done
+
+
 def as_read(text: str) -> str:
     """Lower case and single spaces, with the name of the office as it stands there."""
     return _plain(unnumbered(text))
@@ -76,6 +118,10 @@ def _plain(text: str) -> str:
 
 @lru_cache(maxsize=256)
 def _office_pattern(name: str, level: str, region: str) -> re.Pattern[str]:
+    return _any_of(_office_forms(name, level, region))
+
+
+def _office_forms(name: str, level: str, region: str) -> set[str]:
     known = {
         "nama": _plain(name),
         "tingkat": level,
@@ -87,7 +133,7 @@ def _office_pattern(name: str, level: str, region: str) -> re.Pattern[str]:
         needs = re.findall(r"\{(\w+)\}", form)
         if all(known[need] for need in needs):
             forms.add(form.format(**known))
-    return _any_of(forms)
+    return forms
 
 
 def core(words: str) -> str:

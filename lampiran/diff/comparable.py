@@ -7,7 +7,7 @@ from functools import cache
 from typing import Final
 
 from lampiran.align.side import Node
-from lampiran.align.wording import as_read, normalised, unnumbered
+from lampiran.align.wording import as_read, normalised, normalised_if_spoilt, unnumbered
 from lampiran.model import (
     Area,
     Dekrit,
@@ -49,6 +49,11 @@ class Comparable:
     def literal(self, text: str | None) -> str:
         """As `plain`, with its years: a law of last year is the same law this year."""
         return "" if text is None else _plain(text, self.dekrit.keputusan.lembaga, None)
+
+    def spoilt(self, text: str | None) -> str:
+        """As `plain`, where a scan has spoilt the name of the office."""
+        office, year = _setting(self.dekrit)
+        return "" if text is None else _without_year(normalised_if_spoilt(text, office), year)
 
     @staticmethod
     def raw(text: str | None) -> str:
@@ -118,7 +123,10 @@ def _year_pattern(year: int) -> re.Pattern[str]:
 
 
 def _plain(text: str, office: Lembaga | None, year: int | None) -> str:
-    words = normalised(unnumbered(text), office)
+    return _without_year(normalised(unnumbered(text), office), year)
+
+
+def _without_year(words: str, year: int | None) -> str:
     if year is None:
         return words
     return _year_pattern(year).sub(lambda found: _YEARS[int(found[0]) - year], words)

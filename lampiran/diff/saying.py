@@ -33,5 +33,7 @@ class Saying:
         if not before or not after:
             return Said.CHANGED
         raw = self._left.raw(before), self._right.raw(after)
-        alike = any(same_reading(*texts, self._lexicon) for texts in (plain, literal, raw))
-        return Said.OTHERWISE if alike else Said.CHANGED
+        if any(same_reading(*texts, self._lexicon) for texts in (plain, literal, raw)):
+            return Said.OTHERWISE
+        spoilt = self._left.spoilt(before), self._right.spoilt(after)
+        return Said.OTHERWISE if same_reading(*spoilt, self._lexicon) else Said.CHANGED

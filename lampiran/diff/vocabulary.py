@@ -5,7 +5,7 @@ from functools import lru_cache
 from typing import Final
 
 from lampiran.align.reading import Lexicon
-from lampiran.words import known, listed
+from lampiran.words import is_everyday, known, listed
 
 from .comparable import Comparable
 
@@ -27,7 +27,7 @@ def vocabulary(left: Comparable, right: Comparable) -> Lexicon:
         for plan in (left, right)
     ]
     own = {word for word, count in (counts[0] & counts[1]).items() if count >= _OFTEN}
-    return Lexicon(lambda word: word in own or known(word), _standard)
+    return Lexicon(lambda word: word in own or known(word), is_everyday, _standard)
 
 
 @lru_cache(maxsize=50_000)
