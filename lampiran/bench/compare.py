@@ -8,7 +8,6 @@ from typing import Final
 
 from lampiran.errors import NotADocumentError
 
-from .cases import Group
 from .judge import Figures
 
 COMMITTED: Final = Path(__file__).parent / "data" / "scores.json"
@@ -61,7 +60,7 @@ def rounded(figures: Figures) -> Figures:
     return {name: round(value, DIGITS) for name, value in figures.items()}
 
 
-def compare(committed: Scores, now: Scores, complete: Collection[Group]) -> Comparison:
+def compare(committed: Scores, now: Scores, complete: Collection[str]) -> Comparison:
     """Hold this run against the committed scores.
 
     `complete` are the groups of which every document was to be measured: a document
@@ -102,7 +101,7 @@ def _is_loss(change: Change) -> bool:
     return change.now < (1.0 if change.before is None else change.before)
 
 
-def update(committed: Scores, now: Scores, complete: Collection[Group], path: Path) -> None:
+def update(committed: Scores, now: Scores, complete: Collection[str], path: Path) -> None:
     """Write this run's scores over the committed ones; what was not measured stays."""
     merged: Scores = {}
     for group in sorted({*committed, *now}):

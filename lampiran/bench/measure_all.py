@@ -20,6 +20,7 @@ from lampiran.errors import LampiranError
 from . import bars, compare, judge, measure, table
 from .compare import COMMITTED, Comparison, Scores
 from .measure_accuracy import Accuracy, accuracy
+from .measure_exams import GROUPS, Exams, exams, show_exams
 from .measure_memory import Memory, memory
 from .measure_scans import ScanCosts, scan_costs
 from .measure_speed import ENGINES, WHOLE, Speed, speed
@@ -48,6 +49,7 @@ class Measured:
     """All that one run found."""
 
     accuracy: Accuracy
+    exams: Exams | None
     comparison: Comparison
     costs: Costs
 
@@ -57,7 +59,8 @@ class Measured:
         results = self.accuracy.results
         found = bars.accuracy(results) + bars.scans(results)
         found += bars.cost(self.costs.speed, self.costs.memory)
-        return found + bars.scan_cost(self.costs.scans)
+        found += bars.scan_cost(self.costs.scans)
+        return found + (self.exams.bars if self.exams else [])
 
 
 def measure_all(options: Options) -> int:
@@ -68,21 +71,25 @@ def measure_all(options: Options) -> int:
     committed = compare.load(path)
     with _folder(options.documents) as folder:
         with _status(screen) as tell:
-            found = accuracy(options, folder, tell)
-        scores = _scores(found)
-        comparison = compare.compare(committed, scores, found.complete)
+            found = Accuracy() if options.only_exams else accuracy(options, folder, tell)
+            sat = exams(tell, costs=not options.accuracy) if options.exams else None
+        scores = _scores(found) | (sat.scores if sat else {})
+        complete = {*found.complete, *(GROUPS if sat else ())}
+        comparison = compare.compare(committed, scores, complete)
         table.show_accuracy(screen, found.results)
         show_scans(screen, found.results)
+        if sat:
+            show_exams(screen, sat)
         table.show_comparison(screen, comparison)
         with _status(screen) as tell:
             costs = _costs(options, found, folder, tell)
-    measured = Measured(found, comparison, costs)
+    measured = Measured(found, sat, comparison, costs)
     _show(screen, measured)
     text = json.dumps(_report(measured), ensure_ascii=False, indent=2)
     options.output.write_text(text + "\n", encoding="utf-8")
     plain.say(f"The report lies in {options.output}")
     if options.update:
-        compare.update(committed, scores, found.complete, path)
+        compare.update(committed, scores, complete, path)
         plain.say(f"The committed scores are now those of this run: {path}")
     elif comparison.losses:
         return LOSS
@@ -92,7 +99,7 @@ def measure_all(options: Options) -> int:
 def _costs(options: Options, found: Accuracy, folder: Path, tell: Callable[[str], None]) -> Costs:
     """Seconds and memory, where they are asked for and can be had."""
     costs = Costs()
-    if options.accuracy:
+    if options.accuracy or options.only_exams:
         return costs
     if not measure.possible():
         found.left_out.append("seconds and memory: they are counted only on Linux")
@@ -162,6 +169,7 @@ def _report(measured: Measured) -> dict[str, Any]:
         "speed": costs.speed.as_json() if costs.speed else None,
         "memory": costs.memory.as_json() if costs.memory else None,
         "scans": costs.scans.as_json() if costs.scans else None,
+        "exams": measured.exams.as_json() if measured.exams else None,
         "error": str(costs.error) if costs.error else None,
         "bars": [asdict(bar) for bar in measured.bars],
     }

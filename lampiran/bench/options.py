@@ -21,6 +21,10 @@ class Options:
     scanned_samples: bool
     only_scans: bool
     """Nothing but the scans."""
+    exams: bool
+    """Also the comparison of plans, and the rules."""
+    only_exams: bool
+    """Nothing but these."""
     all_plans: bool
     """`plans` is the whole committed set, so one that is missing is a loss."""
     all_office: bool

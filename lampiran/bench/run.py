@@ -73,6 +73,9 @@ def _options(argv: list[str]) -> Options:
     )
     parser.add_argument("--scans", action="store_true", help="only the scans")
     parser.add_argument(
+        "--exams", action="store_true", help="only the comparison of plans, and the rules"
+    )
+    parser.add_argument(
         "--scanned",
         type=_count,
         metavar="N",
@@ -107,6 +110,8 @@ def _options(argv: list[str]) -> Options:
         scans=_or(chosen.scanned, _few_scans(chosen) if chosen.quick else _SCANS),
         scanned_samples=not chosen.quick and chosen.scanned != 0,
         only_scans=chosen.scans,
+        exams=chosen.exams or not (chosen.quick or chosen.names or chosen.scans),
+        only_exams=chosen.exams,
         all_plans=chosen.plans is None and not chosen.quick,
         all_office=chosen.office is None and not chosen.quick,
         all_scans=chosen.scanned is None and not chosen.quick,
