@@ -13,6 +13,7 @@ from lampiran.model import Lembaga
 
 from .case import Case
 from .plan_nodes import Spot, spots
+from .same import Same
 from .template import LEVELS, Placed, Template
 
 _DEPTH: Final = {"area": 0, "kegiatan": 1, "sub kegiatan": 2, "indikator": 3}
@@ -71,7 +72,7 @@ def match(case: Case) -> Matching | None:
     if template is None:
         return None
     plan = {spot.id: spot for spot in spots(case.dekrit.rencana_aksi)}
-    wanted, placed = _template_nodes(_Itself(template))
+    wanted, placed = _template_nodes(Same(template))
     found = _plan_nodes(list(plan.values()), case.dekrit.keputusan.lembaga)
     aligned = align_cells(found, wanted)
     several = [part for cell in aligned.splits for part in cell.parts]
@@ -109,22 +110,9 @@ def _wordings(spot: Spot, office: Lembaga | None) -> tuple[str, ...]:
     return tuple(dict.fromkeys(plain for plain in found if plain))
 
 
-class _Itself:
-    """A template as a key: one that is the very same object."""
-
-    def __init__(self, template: Template) -> None:
-        self.template = template
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, _Itself) and other.template is self.template
-
-    def __hash__(self) -> int:
-        return id(self.template)
-
-
 @lru_cache(maxsize=4)
-def _template_nodes(held: _Itself) -> tuple[list[Node], dict[str, Placed]]:
-    placed = {one.tempat: one for one in held.template.placed()}
+def _template_nodes(held: Same[Template]) -> tuple[list[Node], dict[str, Placed]]:
+    placed = {one.tempat: one for one in held.value.placed()}
     at = {place: number for number, place in enumerate(placed)}
     nodes = [
         Node(

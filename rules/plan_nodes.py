@@ -2,9 +2,12 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final, Literal
 
 from lampiran.model import Area, Indikator, Kegiatan, RencanaAksi, Rincian, SubKegiatan
+
+from .same import Same
 
 Level = Literal["area", "kegiatan", "sub kegiatan", "indikator"]
 Node = Area | Kegiatan | SubKegiatan | Indikator
@@ -59,12 +62,18 @@ class Spot:
 
 def spots(plan: RencanaAksi) -> tuple[Spot, ...]:
     """Every node of the plan."""
-    return tuple(_walk(plan))
+    return _spots(Same(plan))
+
+
+@lru_cache(maxsize=2)
+def _spots(plan: Same[RencanaAksi]) -> tuple[Spot, ...]:
+    """Every rule walks the plan, one after the other."""
+    return tuple(_walk(plan.value))
 
 
 def leaves(plan: RencanaAksi) -> tuple[Spot, ...]:
     """The nodes that carry the schedule."""
-    return tuple(spot for spot in _walk(plan) if spot.leaf and spot.level != "area")
+    return tuple(spot for spot in spots(plan) if spot.leaf and spot.level != "area")
 
 
 def _walk(plan: RencanaAksi) -> Iterator[Spot]:

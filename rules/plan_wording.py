@@ -57,16 +57,22 @@ def _item(spot: Spot, text: str, office: Lembaga | None, detail: int | None = No
 
 
 @lru_cache(maxsize=_KEPT)
-def content_words(text: str, office: Lembaga | None) -> tuple[str, ...]:
-    """The words that carry meaning, in one spelling."""
+@lru_cache(maxsize=20_000)
+def _content(plain: str) -> tuple[str, ...]:
     joints = words("rencana", "sambung")
     return tuple(
         word
-        for word in normalised(text, office).replace("{satker}", " ").split()
+        for word in plain.replace("{satker}", " ").split()
         if word not in joints and word != "%"
     )
 
 
+def content_words(text: str, office: Lembaga | None) -> tuple[str, ...]:
+    """The words that carry meaning, in one spelling."""
+    return _content(normalised(text, office))
+
+
+@lru_cache(maxsize=20_000)
 def abbreviations(text: str) -> Counter[str]:
     """Words in capitals; none where the whole text is in capitals."""
     found = _ABBREVIATION.findall(text)

@@ -57,17 +57,19 @@ class Likeness:
     """Compares wordings of two plans; `texts` are all of both."""
 
     def __init__(self, texts: Iterable[str]) -> None:
+        self._texts = tuple(texts)
         self._known: dict[str, Wording] = {}
         self._found: dict[tuple[str, str], float] = {}
-        counted: Counter[str] = Counter()
-        total = 0
-        for text in texts:
-            total += 1
-            if text not in self._known:
-                self._known[text] = Wording(text)
-            counted.update(set(self._known[text].words))
-        self._weight = {word: log(1 + total / count) for word, count in counted.items()}
-        self._unseen = log(1 + max(total, 1))
+
+    @cached_property
+    def _weight(self) -> dict[str, float]:
+        """Of each word, by how few of the texts have it."""
+        counted = Counter(word for text in self._texts for word in set(self._wording(text).words))
+        return {word: log(1 + len(self._texts) / count) for word, count in counted.items()}
+
+    @cached_property
+    def _unseen(self) -> float:
+        return log(1 + max(len(self._texts), 1))
 
     def __call__(self, one: str, other: str) -> float:
         """0 (nothing in common but the language) to 1 (the same)."""
@@ -77,10 +79,6 @@ class Likeness:
         if pair not in self._found:
             self._found[pair] = self._measure(*(self._wording(text) for text in pair))
         return self._found[pair]
-
-    def weight(self, text: str) -> float:
-        """How much a text tells: the rareness of its words together."""
-        return sum(self._weight.get(word, self._unseen) for word in self._wording(text).words)
 
     def _wording(self, text: str) -> Wording:
         found = self._known.get(text)

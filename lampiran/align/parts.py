@@ -75,6 +75,8 @@ def _partings(
         parent = paired.get(node.parent, -1) if other is None else others[other].parent
         if other is None and (parent < 0 or not node.wordings):
             continue
+        if other is not None and node.wordings[:1] == others[other].wordings[:1]:
+            continue
         whole = _words(node)
         alone = Counter[str]() if other is None else _words(others[other])
         rest = whole - alone

@@ -115,7 +115,9 @@ class _Alignment:
             left=self._left.nodes[one].key,
             right=self._right.nodes[other].key,
             wording=round(self._wording(one, other) or 0.0, 4),
-            strength=round(min(self._score(one, other), 1.0), 4),
+            strength=1.0
+            if self._known.get(one) == other
+            else round(min(self._score(one, other), 1.0), 4),
             moved=not self._parents_agree(one, other),
             rival=rival,
         )

@@ -1,6 +1,7 @@
 """Cuts a text into words and keeps of each what its neighbourhood says about it."""
 
 import re
+from functools import lru_cache
 from typing import Final, NamedTuple
 
 _WORD: Final = re.compile(r"[^\W\d_]+(?:['’`-][^\W\d_]+)*")
@@ -35,6 +36,7 @@ class Token(NamedTuple):
         return self.text[1:] != self.small[1:]
 
 
+@lru_cache(maxsize=20_000)
 def tokens(text: str) -> tuple[Token, ...]:
     """The words of `text`, in order."""
     if any(hint in text for hint in _HINTS):
