@@ -55,6 +55,19 @@ def row(months, name="Penataan arsip", text="Tertatanya arsip", *remark):
 
 
 @pytest.mark.parametrize(
+    ("unmarked", "marked", "expected"),
+    [
+        (8, 2, 8),  # few rows: each by itself
+        (9, 40, 9),  # many, but not the plan's manner
+        (9, 20, 1),  # one mark may be meant for several rows: told once
+    ],
+)
+def test_rows_without_a_mark_are_told_once_where_they_are_the_manner(unmarked, marked, expected):
+    plan = dekrit(*[row(())] * unmarked, *[row((1,))] * marked)
+    assert len(found("JDW001", plan)) == expected
+
+
+@pytest.mark.parametrize(
     ("months", "expected"),
     [
         ([(1,), (2,)], []),
