@@ -1,6 +1,6 @@
 """A tree as it is asked for again and again while it is paired with another."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 
@@ -48,23 +48,64 @@ class Side:
 
 
 def settled(left: Side, right: Side) -> dict[int, int]:
-    """The pairs beyond doubt: the same words, once among their siblings, under such parents.
+    """The pairs beyond doubt, from the roots down: siblings under parents that are such a pair.
 
-    Most of two plans of one office are of this kind, and need not be weighed.
+    Either whole branches are alike, word for word and as often on both sides, or the words
+    of a node stand once among its siblings. Most of two plans of one office are of these
+    kinds and need not be weighed.
     """
+    numbers: dict[_Branch, int] = {}
+    branches = [_branches(side, numbers) for side in (left, right)]
     found: dict[int, int] = {}
     waiting = [(left.roots, right.roots)]
     while waiting:
-        ones, others = (
-            _by_words(side, family)
-            for side, family in zip((left, right), waiting.pop(), strict=True)
+        ones, others = waiting.pop()
+        pairs = list(_alike(ones, others, *branches))
+        taken = {one for one, _ in pairs}, {other for _, other in pairs}
+        pairs += _once(
+            _by_words(left, [one for one in ones if one not in taken[0]]),
+            _by_words(right, [other for other in others if other not in taken[1]]),
         )
-        for words, one in ones.items():
-            other = others.get(words)
-            if words and one is not None and other is not None:
-                found[one] = other
-                waiting.append((left.children[one], right.children[other]))
+        found.update(pairs)
+        waiting += [(left.children[one], right.children[other]) for one, other in pairs]
     return found
+
+
+_Branch = tuple[tuple[str, ...], tuple[int, ...]]
+"""What a node says, and the numbers of the branches below it."""
+
+
+def _branches(side: Side, numbers: dict[_Branch, int]) -> list[int]:
+    """One number for each node: equal where everything below is equal too."""
+    found = [0] * len(side.nodes)
+    for at in range(len(side.nodes) - 1, -1, -1):
+        below = tuple(found[child] for child in side.children[at])
+        branch = (side.nodes[at].wordings[:1], below)
+        found[at] = numbers.setdefault(branch, len(numbers))
+    return found
+
+
+def _alike(
+    ones: Sequence[int], others: Sequence[int], left: Sequence[int], right: Sequence[int]
+) -> Iterator[tuple[int, int]]:
+    """Siblings with the same branch, in their order, where there are as many on both sides."""
+    mine: dict[int, list[int]] = {}
+    theirs: dict[int, list[int]] = {}
+    for family, branch, groups in ((ones, left, mine), (others, right, theirs)):
+        for at in family:
+            groups.setdefault(branch[at], []).append(at)
+    for number, group in mine.items():
+        if len(group) == len(theirs.get(number, ())):
+            yield from zip(group, theirs[number], strict=True)
+
+
+def _once(
+    ones: dict[tuple[str, ...], int | None], others: dict[tuple[str, ...], int | None]
+) -> Iterator[tuple[int, int]]:
+    for words, one in ones.items():
+        other = others.get(words)
+        if words and one is not None and other is not None:
+            yield one, other
 
 
 def _by_words(side: Side, family: Sequence[int]) -> dict[tuple[str, ...], int | None]:

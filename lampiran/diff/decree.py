@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Final
 
 from lampiran.align.reading import Lexicon
 from lampiran.align.side import Node
@@ -21,6 +21,8 @@ from .comparable import Comparable
 from .saying import Said, Saying
 
 _Values = dict[str, str]
+_ANOTHER: Final = 0.8
+"""Likeness (0..1) of wording below which an instrument of another number is another instrument."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,14 +107,19 @@ class _Decrees:
             [_node(item, self._right) for item in others],
         )
         before = {item.id: item for item in ones}
-        partner = {match.right: match for match in matches}
+        after = {item.id: item for item in others}
+        partner = {
+            match.right: match
+            for match in matches
+            if match.wording >= _ANOTHER or _same_law(before[match.left], after[match.right])
+        }
         for item in others:
             match = partner.get(item.id)
             if match is None:
                 self._change(None, item.id, {}, {"isi": item.isi})
             else:
                 self._item(before[match.left], item, match.wording)
-        kept = {match.left for match in matches}
+        kept = {match.left for match in partner.values()}
         for item in ones:
             if item.id not in kept:
                 self._change(item.id, None, {"isi": item.isi}, {})
@@ -175,6 +182,15 @@ def _instruments(item: _Item, side: Comparable) -> list[tuple[str, str | None, i
         (side.literal(cited.jenis), _number(cited.nomor), cited.tahun, cited.peran)
         for cited in item.rujukan
     ]
+
+
+def _same_law(one: _Item, other: _Item) -> bool:
+    """Whether neither cites a main instrument that the other does not."""
+    mine, theirs = (
+        [(c.jenis, _number(c.nomor), c.tahun) for c in item.rujukan if c.peran == "pokok"]
+        for item in (one, other)
+    )
+    return not mine or not theirs or mine[0] == theirs[0]
 
 
 def _number(printed: str | None) -> str | None:
