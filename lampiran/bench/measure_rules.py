@@ -64,6 +64,17 @@ class RuleScores:
             whole.add(verdict)
         return whole
 
+    @property
+    def figures(self) -> dict[str, dict[str, float]]:
+        """In the form of the committed scores: code, then figure; all may only rise."""
+        whole = self.together
+        found = {code: _shares(whole.of(code)) for code in whole.codes}
+        found["together"] = _shares(whole)
+        quiet = (self.false_alarms, self.noise_known, self.noise_hidden)
+        names = ("conforming", "noise known", "noise hidden")
+        found["still"] = {name: 1.0 / (1 + count) for name, count in zip(names, quiet, strict=True)}
+        return found
+
     def bars(self) -> list[Bar]:
         """The promises of the rules, and whether this run keeps them."""
         whole = self.together
@@ -102,6 +113,10 @@ def _at_least(what: str, found: float) -> Bar:
 
 def _none(what: str, found: int) -> Bar:
     return Bar(what, "= 0", found, found == 0)
+
+
+def _shares(verdict: Verdict) -> dict[str, float]:
+    return {"recall": verdict.recall, "precision": verdict.precision}
 
 
 def _figures(verdict: Verdict) -> dict[str, float]:
