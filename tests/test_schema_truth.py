@@ -6,6 +6,7 @@ from pathlib import Path
 import jsonschema
 import pytest
 
+from lampiran.diff import compare
 from lampiran.model import DaftarTemuan, Dekrit, Jejak
 from lampiran.printed import printed
 from lampiran.schema import PUBLIC, file_name, schema, schema_text
@@ -62,10 +63,17 @@ TEMUAN = {
     "temuan": [{"kode": "STR001", "tingkat": "galat", "id": "1", "pesan": "p"}],
     "ringkasan": {},
 }
+NEXT_YEAR = json.loads(json.dumps(DEKRIT))
+NEXT_YEAR["keputusan"]["tanggal"] = "2027-02-01"
+NEXT_YEAR["rencana_aksi"]["area"][0]["kegiatan"][0]["sub_kegiatan"][0]["indikator"] = [
+    {"id": "1.1.1.1", "uraian": "I", "pelaksanaan": [2]},
+    {"id": "1.1.1.2", "uraian": "J"},
+]
 VALUES = {
     "lampiran": Dekrit.model_validate(DEKRIT),
     "jejak": Jejak.model_validate(JEJAK),
     "temuan": DaftarTemuan.model_validate(TEMUAN),
+    "beda": compare(Dekrit.model_validate(DEKRIT), Dekrit.model_validate(NEXT_YEAR)),
 }
 
 
