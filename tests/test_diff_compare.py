@@ -399,10 +399,31 @@ def test_levels_that_the_paper_skips_are_not_spoken_of() -> None:
     assert compare(dekrit(old), dekrit(old)).perubahan == ()
 
 
-def test_a_branch_without_a_name_whose_texts_are_mostly_unread_is_itself() -> None:
-    below = {"": [1], "#2": [2], "Laporan gratifikasi": [3], "#3": [4]}
-    plan: Tree = {"Pengawasan": {"Penanganan": {"": below, "Pelaporan": {"Survei": [5]}}}}
-    assert same(compare(dekrit(plan), dekrit(plan)))
+UNREAD: Tree = {"": [1], "#2": [2], "Laporan gratifikasi": [3], "#3": [4]}
+
+
+@pytest.mark.parametrize(
+    ("after", "expected"),
+    [
+        ({}, []),
+        (
+            {"Kotak pengaduan terpasang": [7]},
+            [("ditambah", "indikator", None, "1.1.1.5", ())],
+        ),
+        (
+            {"Laporan gratifikasi": [9]},
+            [("diubah", "indikator", "1.1.1.3", "1.1.1.3", ("pelaksanaan",))],
+        ),
+    ],
+    ids=["the same", "one more", "another month"],
+)
+def test_a_branch_without_a_name_whose_texts_are_mostly_unread_stays(
+    after: Tree, expected: list[Any]
+) -> None:
+    def plan(below: Tree) -> Dekrit:
+        return dekrit({"Pengawasan": {"Penanganan": {"": below, "Pelaporan": {"Survei": [5]}}}})
+
+    assert changes(compare(plan(UNREAD), plan({**UNREAD, **after}))) == expected
 
 
 def test_a_name_for_a_level_that_had_none_is_a_change_of_it() -> None:

@@ -1,5 +1,6 @@
 """What changed in the decree around the plan: its bases, points, dates and signatories."""
 
+import re
 from typing import Any
 
 import pytest
@@ -11,6 +12,10 @@ from lampiran.model import Perubahan
 Cited = tuple[str, str, int]
 
 
+def subject(text: str) -> str:
+    return re.split(r" sebagaimana | \(", text.partition(" tentang ")[2])[0]
+
+
 def basis(text: str, *cited: Cited) -> dict[str, Any]:
     """A legal basis "… tentang SUBJECT": its instrument, then those that amend it."""
     rujukan = [
@@ -18,7 +23,7 @@ def basis(text: str, *cited: Cited) -> dict[str, Any]:
             "jenis": jenis,
             "nomor": nomor,
             "tahun": tahun,
-            "tentang": None if place else text.partition(" tentang ")[2].split(" sebagaimana ")[0],
+            "tentang": None if place else subject(text),
             "peran": "perubahan" if place else "pokok",
         }
         for place, (jenis, nomor, tahun) in enumerate(cited)
@@ -154,6 +159,54 @@ CHANGES: dict[str, tuple[dict[str, Any], list[Any]]] = {
 @pytest.mark.parametrize(("after", "expected"), CHANGES.values(), ids=CHANGES.keys())
 def test_parts_of_the_decree(after: dict[str, Any], expected: list[Any]) -> None:
     assert sorted(told(**after), key=str) == sorted(expected, key=str)
+
+
+LAWS = {
+    "with the same words around its subject": (
+        ("Undang-Undang Nomor 7 Tahun 2017 tentang Pemilihan Umum (Lembaran Negara Republik "
+         "Indonesia Tahun 2017 Nomor 182, Tambahan Lembaran Negara Republik Indonesia Nomor 6109)",
+         ("UU", "7", 2017)),
+        ("Undang-Undang Nomor 43 Tahun 2009 tentang Kearsipan (Lembaran Negara Republik "
+         "Indonesia Tahun 2009 Nomor 152, Tambahan Lembaran Negara Republik Indonesia Nomor 5071)",
+         ("UU", "43", 2009)),
+    ),
+    "with nearly the same number": (
+        ("Peraturan KPU Nomor 13 Tahun 2020 tentang Pemilihan Serentak Lanjutan",
+         ("PKPU", "13", 2020)),
+        ("Peraturan KPU Nomor 14 Tahun 2020 tentang Susunan Organisasi Sekretariat",
+         ("PKPU", "14", 2020)),
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("one", "other"), LAWS.values(), ids=LAWS.keys())
+def test_another_law_in_its_place_is_no_amendment(one: Any, other: Any) -> None:
+    old = dekrit(year=2025, mengingat=[basis(*one), DESIGN, ORDER])
+    new = dekrit(mengingat=[basis(*other), DESIGN, ORDER])
+    told = [(c.jenis.value, c.dari, c.ke) for c in compare(old, new).keputusan]
+    assert sorted(told) == [
+        ("dihapus", k("mengingat.1"), None),
+        ("ditambah", None, k("mengingat.1")),
+    ]
+
+
+def test_an_instrument_that_is_set_anew_each_year_is_one() -> None:
+    def team(number: str, year: int) -> dict[str, Any]:
+        name = "Keputusan KPU Kabupaten Lembah Biru"
+        text = f"{name} Nomor {number} Tahun {year} tentang Pembentukan Tim Reformasi Birokrasi"
+        return basis(text, (name, number, year))
+
+    old, new = (
+        dekrit(year=2025, mengingat=[LAW, team("2", 2025)]),
+        dekrit(mengingat=[LAW, team("5", 2026)]),
+    )
+    (change,) = compare(old, new).keputusan
+    assert (change.jenis.value, change.dari, change.ke) == (
+        "diubah",
+        k("mengingat.2"),
+        k("mengingat.2"),
+    )
+    assert "rujukan" in change.medan
 
 
 def test_an_amended_basis_shows_the_instruments_of_both_sides() -> None:

@@ -16,10 +16,11 @@ from lampiran.findings.as_table import table_text
 from lampiran.findings.as_xlsx import xlsx_bytes
 from lampiran.findings.choose import choose
 from lampiran.findings.choosing import Acceptance, Choosing, Form
-from lampiran.findings.columns import HEADS, row
+from lampiran.findings.columns import HEADS, in_reading_order, row
 from lampiran.findings.node_texts import node_texts
 from lampiran.findings.report import write
 from lampiran.model import DaftarTemuan, Dekrit
+from rules.spoken import Spoken
 
 DEKRIT = Dekrit.model_validate(
     {
@@ -38,6 +39,7 @@ DEKRIT = Dekrit.model_validate(
     }
 )
 TEXTS = node_texts(DEKRIT)
+SPOKEN = Spoken(DEKRIT, "id")
 
 
 def finding(**fields):
@@ -59,7 +61,7 @@ FOUND = DaftarTemuan.model_validate(
         "ringkasan": {"galat": 1, "peringatan": 1, "info": 1},
     }
 )
-ROWS = [row(one, TEXTS) for one in FINDINGS]
+ROWS = [row(one, TEXTS, SPOKEN) for one in FINDINGS]
 
 
 def test_the_text_of_the_place_stands_beside_the_finding():
@@ -67,6 +69,25 @@ def test_the_text_of_the_place_stands_beside_the_finding():
     assert TEXTS["keputusan.penandatangan"] == "Ketua, N"
     assert TEXTS["keputusan.nomor"] == "6"
     assert TEXTS["rencana_aksi.judul"] == "RENCANA AKSI"
+
+
+@pytest.mark.parametrize(
+    ("lang", "item", "field"),
+    [("id", "Mengingat angka 2", "isi"), ("en", "Mengingat no. 2", "text")],
+)
+def test_a_row_calls_places_and_fields_as_people_do(lang, item, field):
+    read = row(FINDINGS[2], TEXTS, Spoken(DEKRIT, lang))
+    assert (read["id"], read["medan"]) == (item, field)
+
+
+def test_people_read_the_plan_first_and_the_reading_last():
+    codes = ["BCA001", "BHS002", "BHS001", "TPL001", "KEP001", "STR005", "STR001", "ATR001"]
+    given = [finding(kode=code, tingkat="info") for code in codes]
+    given.append(finding(kode="BHS001", tingkat="galat"))
+    assert [one.kode for one in in_reading_order(given)] == [
+        *("BHS001", "ATR001", "STR005", "STR001", "KEP001", "TPL001"),
+        *("BHS002", "BHS001", "BCA001"),
+    ]
 
 
 # CSV
@@ -92,13 +113,13 @@ DANGEROUS = ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", " =1", "＝1", '=HY
 
 @pytest.mark.parametrize("text", DANGEROUS)
 def test_csv_computes_nothing(text):
-    (read,) = read_csv(csv_bytes([row(finding(ditemukan=text), TEXTS)], "id"))
+    (read,) = read_csv(csv_bytes([row(finding(ditemukan=text), TEXTS, SPOKEN)], "id"))
     assert read["Ditemukan"].startswith("'")
 
 
 def test_csv_leaves_other_texts_as_they_are():
     text = "1). a, \"b\" – 5 = 5; 'c'"
-    (read,) = read_csv(csv_bytes([row(finding(ditemukan=text), TEXTS)], "id"))
+    (read,) = read_csv(csv_bytes([row(finding(ditemukan=text), TEXTS, SPOKEN)], "id"))
     assert read["Ditemukan"] == text
 
 
@@ -134,7 +155,7 @@ def test_the_workbook_can_be_filtered_and_keeps_its_head_in_sight():
 @pytest.mark.parametrize("text", [*DANGEROUS, "{=1}"])
 def test_the_workbook_computes_nothing(text):
     given = finding(ditemukan=text, saran=text, pesan=text)
-    cells = workbook([row(given, {"1": text})])["Temuan"][2]
+    cells = workbook([row(given, {"1": text}, SPOKEN)])["Temuan"][2]
     texts = [cell for cell in cells if isinstance(cell.value, str)]
     assert len(texts) == 7
     assert {cell.data_type for cell in texts} == {"s"}
@@ -143,9 +164,15 @@ def test_the_workbook_computes_nothing(text):
 
 def test_the_workbook_bears_what_a_document_may_hold():
     given = finding(ditemukan="a\x00\x1b[31m", saran="y" * 50_000)
-    cells = {cell.value for cell in workbook([row(given, {})])["Temuan"][2]}
+    cells = {cell.value for cell in workbook([row(given, {}, SPOKEN)])["Temuan"][2]}
     assert "a  [31m" in cells
     assert any(len(str(value)) > 30_000 for value in cells)
+
+
+def test_the_workbook_keeps_the_lines_of_a_suggestion():
+    cells = workbook([row(finding(saran="1. a\n2. b\x07"), {}, SPOKEN)])["Temuan"][2]
+    assert cells[10].value == "1. a\n2. b "
+    assert cells[10].alignment.wrap_text
 
 
 def test_the_workbook_holds_no_clock():
@@ -328,7 +355,7 @@ def test_sarif_names_the_document(given, uri, tmp_path):
 
 
 def test_the_table_is_in_groups_the_gravest_first():
-    text = table_text(FOUND, "id", width=80, colour=False)
+    text = table_text(FOUND, SPOKEN, "id", width=80, colour=False)
     heads = [line for line in text.splitlines() if line.endswith("(1)")]
     assert heads == ["Galat (1)", "Peringatan (1)", "Info (1)"]
     assert "hlm. 3" in text
@@ -336,30 +363,44 @@ def test_the_table_is_in_groups_the_gravest_first():
     assert "Saran: dua" in text
     assert "1 galat, 1 peringatan, 1 info." in text
     assert "bukan templat resmi" in text
-    assert "reconstruction" in table_text(FOUND, "en", width=80, colour=False)
+    assert "reconstruction" in table_text(FOUND, SPOKEN, "en", width=80, colour=False)
 
 
 @pytest.mark.parametrize("width", [40, 80, 200])
 def test_the_table_keeps_to_the_width_and_loses_no_word(width):
     words = " ".join(f"kata{number}" for number in range(60))
     found = FOUND.diubah(temuan=(finding(pesan=words, rujukan={"halaman": 10}),))
-    text = table_text(found, "id", width=width, colour=False)
+    text = table_text(found, SPOKEN, "id", width=width, colour=False)
     assert max(map(len, text.splitlines())) <= width
     assert [word for word in text.split() if word.startswith("kata")] == words.split()
 
 
+def test_the_table_keeps_the_lines_of_a_suggestion():
+    found = FOUND.diubah(temuan=(finding(saran="1. Adanya x\n2. Adanya y"),))
+    text = table_text(found, SPOKEN, "id", width=80, colour=False)
+    lines = [line.strip() for line in text.splitlines()]
+    at = lines.index("Saran:")
+    assert lines[at + 1 : at + 3] == ["1. Adanya x", "2. Adanya y"]
+
+
+def test_the_table_calls_places_as_people_do():
+    text = table_text(FOUND, SPOKEN, "id", width=80, colour=False)
+    assert "Mengingat angka 2" in text
+    assert "keputusan." not in text
+
+
 def test_the_table_is_plain_where_it_is_not_shown_on_a_terminal():
-    assert "\x1b" not in table_text(FOUND, "id", width=80, colour=False)
-    assert "\x1b[1;31mGalat" in table_text(FOUND, "id", width=80, colour=True)
+    assert "\x1b" not in table_text(FOUND, SPOKEN, "id", width=80, colour=False)
+    assert "\x1b[1;31mGalat" in table_text(FOUND, SPOKEN, "id", width=80, colour=True)
 
 
 def test_the_table_lets_no_document_steer_the_terminal():
     hostile = finding(pesan="a\x1b]0;x\x07b[red]c", saran="\x9b31m", id="\x1b[2J")
-    text = table_text(FOUND.diubah(temuan=(hostile,)), "id", width=80, colour=False)
+    text = table_text(FOUND.diubah(temuan=(hostile,)), SPOKEN, "id", width=80, colour=False)
     assert not {"\x1b", "\x07", "\x9b"} & set(text)
     assert "[red]c" in text
 
 
 def test_a_document_without_findings():
     nothing = DaftarTemuan.model_validate({"template": None, "temuan": [], "ringkasan": {}})
-    assert table_text(nothing, "id", width=80, colour=False) == "Tidak ada temuan.\n"
+    assert table_text(nothing, SPOKEN, "id", width=80, colour=False) == "Tidak ada temuan.\n"

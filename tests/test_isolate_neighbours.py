@@ -169,3 +169,41 @@ def test_who_hands_out_the_work_loads_no_stage():
         [sys.executable, "-c", script], capture_output=True, text=True, check=True
     )
     assert done.stdout.strip() == "[]"
+
+
+def write_much(path, tell):
+    path.write_bytes(bytes(2**20))
+
+
+def test_a_document_that_writes_without_end_is_stopped(tmp_path):
+    limits = isolate.Limits(seconds=30, output=2**16)
+    (outcome,) = run(partial(write_much, tmp_path / "much"), limits=limits)
+    assert isinstance(outcome.error, TimeLimitError)
+    assert "would write more" in str(outcome.error)
+    assert (tmp_path / "much").stat().st_size <= 2**16
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux tells a process of its parent")
+def test_a_document_is_not_written_after_the_run_was_killed(tmp_path):
+    """A later run would find its files replaced by what the earlier one had read."""
+    path = tmp_path / "pid"
+    script = (
+        "import sys; sys.path[:0] = [sys.argv[1]]\n"
+        "import test_isolate_neighbours as here\n"
+        "from functools import partial\n"
+        "if __name__ == '__main__':\n"
+        "    limits = here.isolate.Limits(seconds=60)\n"
+        "    here.run(partial(here.record_pid, here.Path(sys.argv[2])), limits=limits)\n"
+    )
+    main = tmp_path / "main.py"
+    main.write_text(script)
+    killed = subprocess.Popen([sys.executable, main, Path(__file__).parent, path])
+    deadline = time.monotonic() + 60
+    while not (path.exists() and path.read_text()) and time.monotonic() < deadline:
+        time.sleep(0.05)
+    killed.kill()
+    killed.wait()
+    deadline = time.monotonic() + 10
+    while _alive(int(path.read_text())) and time.monotonic() < deadline:
+        time.sleep(0.05)
+    assert not _alive(int(path.read_text()))

@@ -39,7 +39,7 @@ def named(entry: dict[str, Any], finding: Temuan) -> bool:
     """Whether an entry of the file speaks of this finding."""
     if any(entry[key] != getattr(finding, key) for key in ("kode", "id", "medan")):
         return False
-    said = (finding.ditemukan, finding.diharapkan, finding.saran)
+    said = (finding.ditemukan, finding.diharapkan, finding.saran, finding.pesan)
     return "ciri" not in entry or any(entry["ciri"] in text for text in said if text)
 
 

@@ -341,6 +341,75 @@ def test_a_name_over_two_lines_of_a_transcript_is_said_once():
     assert short(CLEAN, {"keputusan.penandatangan": lines}) == []
 
 
+def one_of(code, data, lang="id"):
+    (found,) = (one for one in findings(data, lang=lang) if one.kode == code)
+    return found
+
+
+@pytest.mark.parametrize(
+    ("printed", "meant"),
+    [
+        (
+            "Kasubbag Teknis Penyelenggara Pemilu, Partisipasi, dan Hubungan Masyarakat",
+            "Kasubbag Teknis Penyelenggaraan Pemilu, Partisipasi dan Hubungan Masyarakat",
+        ),
+        (
+            "Plt. Kepala Sub Bagian Hukum dan Sumberdaya Manusia",
+            "Plt. Kepala Sub Bagian Hukum dan Sumber Daya Manusia",
+        ),
+        (
+            "KEPALA SUB-BAGIAN HUKUM DAN SUMBERDAYA MANUSIA",
+            "KEPALA SUB-BAGIAN HUKUM DAN SUMBER DAYA MANUSIA",
+        ),
+    ],
+)
+def test_the_advice_on_a_post_keeps_its_rank_as_printed(printed, meant):
+    found = one_of("KEP010", changed(salinan__jabatan=printed))
+    assert found.diharapkan == meant
+    assert found.saran == f'Tulis "{meant}".'
+
+
+@pytest.mark.parametrize(
+    ("code", "change", "ending"),
+    [
+        ("KEP011", {"menetapkan": swap((".", ""))}, "KABUPATEN CONTOH TAHUN 2027"),
+        ("KEP011", {"diktum__1__isi": swap(("pedoman.", "pedoman"))}, "KESATU menjadi pedoman"),
+        ("KEP004", {"menimbang__0__isi": swap((";", ","))}, "aksi perlu disusun,"),
+    ],
+)
+def test_a_missing_stop_is_shown_by_the_last_words(code, change, ending):
+    found = one_of(code, changed(**change))
+    assert ending.endswith(found.ditemukan)
+    assert len(found.ditemukan.split()) == 3
+
+
+@pytest.mark.parametrize(
+    ("change", "expected"),
+    [
+        ({"diktum__0__isi": TIM}, PLAN),
+        ({"rencana_aksi__judul": swap(("AKSI", "KERJA"))}, PLAN),
+        ({"menetapkan": swap(("AKSI", "KERJA"))}, f"Penetapan {PLAN}"),
+    ],
+)
+def test_a_diktum_and_an_annex_name_the_thing_that_is_set(change, expected):
+    assert one_of("KEP001", changed(**change)).diharapkan == expected
+
+
+def test_no_message_names_a_place_as_a_machine_does():
+    broken = changed(
+        diktum__0__isi=TIM,
+        menimbang__0__isi="bahwa tanggungjawab di evaluasi,",
+        salinan__nama=None,
+        tanggal=None,
+    )
+    doubt = {"keputusan.menimbang.2": [reading("isi", "x", 0.5)]}
+    document, jejak = Dekrit.model_validate(broken), Jejak.model_validate({"jejak": doubt})
+    for lang in ("id", "en"):
+        said = rules.check(document, jejak, None, lang).temuan
+        assert {"KEP001", "KEP004", "KEP009", "BCA001", "BHS001"} <= {one.kode for one in said}
+        assert not [one.pesan for one in said if re.search(r"keputusan\.|_|\bmedan\b", one.pesan)]
+
+
 def test_an_annex_without_its_decree_is_told_once():
     data = copy.deepcopy(CLEAN)
     data["keputusan"] = {}

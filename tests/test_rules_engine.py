@@ -101,6 +101,40 @@ def test_the_gravest_first_then_by_code_then_the_order_of_the_rule():
     ]
 
 
+COPIED = Jejak.model_validate(
+    {
+        "jejak": {
+            id_: [
+                {"medan": medan, "teks": "x", "cara": "transkrip", "keyakinan": trust}
+                | {"halaman": None, "baris": line, "kolom": 1}
+                for medan, trust in fields
+            ]
+            for id_, line, fields in [
+                ("1.1", 7, [("nomor_tercetak", 0.7), ("nama", 0.6)]),
+                ("1.1.1", 7, [("nama", 0.6)]),
+                ("1.1.1.1", 8, [("uraian", 0.6)]),
+                ("1.1.2", 9, [("nama", 0.9)]),
+                ("1.2", 9, [("nama", 0.4)]),
+                ("keputusan.tempat", 3, [("tempat", 0.6)]),
+            ]
+        }
+    }
+)
+
+
+def test_a_copied_text_is_doubtful_in_its_place_and_that_once():
+    said = [one for one in rules.check(DEKRIT, COPIED, None).temuan if one.kode == "BCA001"]
+    assert [(one.id, one.medan, one.tingkat.value) for one in said] == [
+        ("1.2", None, "peringatan"),
+        ("1.1", None, "info"),
+        ("1.1.1.1", None, "info"),
+        ("keputusan.tempat", "tempat", "info"),
+    ]
+    assert said[1].pesan.startswith("Letak 1.1 dalam susunan rencana")
+    assert "keyakinan 0,60" in said[1].pesan
+    assert said[3].pesan.startswith("Bacaan tempat penetapan")
+
+
 def test_the_summary_counts_the_grades():
     result = found()
     grades = [one.tingkat.value for one in result.temuan]

@@ -159,6 +159,14 @@ def test_a_right_and_complete_legal_basis_is_silent():
     assert law_findings(decree(COMPLETE)) == []
 
 
+def test_what_has_ended_is_named_but_not_expected():
+    without = [text for text in COMPLETE if text != NEW_ROAD_MAP]
+    (one,) = law_findings(decree(without))
+    assert (one.kode, one.diharapkan) == ("HKM005", None)
+    assert "Nomor 25 Tahun 2020" in one.pesan
+    assert re.search(r"diperiksa \d{1,2} [A-Z][a-z]+ 20\d\d\)", one.pesan)
+
+
 def test_findings_on_the_real_decree_are_those_that_were_researched():
     truth = json.loads((ROOT / "samples/sk-alor-2026/truth.json").read_text(encoding="utf-8"))
     found = law_findings(

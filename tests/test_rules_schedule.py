@@ -108,7 +108,9 @@ def test_the_count_of_early_rows_is_told():
     document = dekrit(*rows, tanggal=datetime.date(2027, 3, 5))
     result = rules.check(document, Jejak(jejak={}), None, "en")
     (one,) = (one for one in result.temuan if one.kode == "JDW002")
-    assert "2 rows are marked in bulan 1, 2, 1 of them wholly" in one.pesan
+    assert "set on 5 March 2027" in one.pesan
+    assert "when months 1, 2 had already passed" in one.pesan
+    assert "2 rows are marked in months 1, 2, 1 of them wholly" in one.pesan
     assert one.ditemukan == "1.1.1.1, 1.1.2.1"
 
 

@@ -174,6 +174,48 @@ def test_the_suggestion_divides_a_crowded_cell():
     ]
 
 
+@pytest.mark.parametrize(
+    ("text", "parts"),
+    [
+        (
+            "1. Terisinya aplikasi kinerja Data kinerja yang mutakhir",
+            ["1. Terisinya aplikasi kinerja", "2. Data kinerja yang mutakhir"],
+        ),
+        (
+            "Tersedianya ruang tamu Adanya petugas loket Papan informasi dapat terlihat publik "
+            "Terdapat kotak saran",
+            [
+                "1. Tersedianya ruang tamu",
+                "2. Adanya petugas loket",
+                "3. Papan informasi dapat terlihat publik",
+                "4. Terdapat kotak saran",
+            ],
+        ),
+        # A name amid a sentence, and what it does, begin no item.
+        (
+            "Tersedianya ruang tamu Adanya petugas di Loket yang dapat dihubungi Terdapat papan",
+            [
+                "1. Tersedianya ruang tamu",
+                "2. Adanya petugas di Loket yang dapat dihubungi",
+                "3. Terdapat papan",
+            ],
+        ),
+        (
+            "Tersedianya ruang tamu Adanya data dari Sistem yang sudah tertib Terdapat kotak saran",
+            [
+                "1. Tersedianya ruang tamu",
+                "2. Adanya data dari Sistem yang sudah tertib",
+                "3. Terdapat kotak saran",
+            ],
+        ),
+    ],
+)
+def test_the_division_numbers_anew_and_parts_whole_sentences(text, parts):
+    result = rules.check(one_sub("Pelayanan", text), Jejak(jejak={}), None)
+    (crowded,) = (one for one in result.temuan if one.kode == "STR004")
+    assert crowded.saran.splitlines() == parts
+
+
 def two(one, other):
     return dekrit(
         ("Tata Laksana", kegiatan("1.1", "Kearsipan", sub("1.1.1", "Penataan", one))),
@@ -219,6 +261,22 @@ def two(one, other):
 def test_only_a_special_wording_makes_a_duplicate(one, other, repeated):
     expected = [("2.1.1.1", "peringatan")] if repeated else []
     assert found("STR005", two(one, other)) == expected
+
+
+def test_a_twin_in_a_list_is_named_with_its_mark():
+    duty = "Menurunnya jumlah pelanggaran kode etik penyelenggara pemilu"
+    document = two(duty, "Informasi layanan")
+    plan = document.rencana_aksi.model_dump(mode="json")
+    below = plan["area"][1]["kegiatan"][0]["sub_kegiatan"][0]["indikator"][0]
+    below["rincian"] = [{"tanda": "1).", "isi": "Jumlah sengketa"}, {"tanda": "2).", "isi": duty}]
+    document = document.diubah(rencana_aksi=plan)
+    said = {}
+    for lang in ("id", "en"):
+        result = rules.check(document, Jejak(jejak={}), None, lang)
+        (said[lang],) = (one for one in result.temuan if one.kode == "STR005")
+    assert (said["id"].id, said["id"].medan) == ("2.1.1.1", "rincian")
+    assert "butir 2) pada 2.1.1.1" in said["id"].pesan
+    assert "item 2) of 2.1.1.1" in said["en"].pesan
 
 
 def test_siblings_that_say_the_same_are_told_however_general():
@@ -332,6 +390,16 @@ def test_words_of_another_kegiatan_point_to_it():
         ),
     )
     assert found("STR008", document) == [("1.1.1.2", "info")]
+    advice = {
+        lang: next(
+            one.saran
+            for one in rules.check(document, Jejak(jejak={}), None, lang).temuan
+            if one.kode == "STR008"
+        )
+        for lang in ("id", "en")
+    }
+    assert advice["id"].startswith('Pindahkan ke bawah 2.1 "Pemeriksaan"')
+    assert advice["en"].startswith('Move it under 2.1 "Pemeriksaan"')
 
 
 def test_a_doubtful_reading_is_never_a_galat():

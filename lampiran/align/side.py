@@ -31,6 +31,10 @@ class Side:
             family.append(at)
         self.roots = top.get(-1, [])
         self.partner = [-1] * len(nodes)
+        self.telling: list[list[int]] = [[] for _ in nodes]
+        for at in range(len(nodes) - 1, -1, -1):
+            if nodes[at].parent >= 0 and (nodes[at].wordings or self.telling[at]):
+                self.telling[nodes[at].parent].append(at)
 
     def parent(self, at: int) -> int:
         """Where its parent stands; -1: it has none."""

@@ -172,7 +172,7 @@ class _Alignment:
         return max(self._alike(a, b) for a in mine for b in theirs)
 
     def _children(self, one: int, other: int) -> float | None:
-        mine, theirs = self._left.children[one], self._right.children[other]
+        mine, theirs = self._left.telling[one], self._right.telling[other]
         if not mine or not theirs:
             return None
         common = set(theirs)

@@ -102,9 +102,10 @@ class _Decrees:
 
     def items(self, ones: Sequence[_Item], others: Sequence[_Item]) -> None:
         """A list: paired by the instrument it cites or by its words; order is no difference."""
+        in_both = {_cited(item) for item in ones} & {_cited(item) for item in others}
         matches = align(
-            [_node(item, self._left) for item in ones],
-            [_node(item, self._right) for item in others],
+            [_node(item, self._left, in_both) for item in ones],
+            [_node(item, self._right, in_both) for item in others],
         )
         before = {item.id: item for item in ones}
         after = {item.id: item for item in others}
@@ -168,12 +169,23 @@ class _Decrees:
         )
 
 
-def _node(item: _Item, side: Comparable) -> Node:
-    main = next((cited for cited in item.rujukan if cited.peran == "pokok"), None)
-    cited = (
-        () if main is None or main.nomor is None else (f"{main.jenis} {main.nomor} {main.tahun}",)
-    )
-    return Node(item.id, 0, -1, (*cited, side.literal(item.isi)))
+def _node(item: _Item, side: Comparable, in_both: set[str | None]) -> Node:
+    """By its instrument if both decrees cite it, and by the subject of that.
+
+    The other words of a basis (rank, number, gazette) are those of every other.
+    """
+    main, cited = _main(item), _cited(item)
+    subject = side.literal(main.tentang if main and main.tentang else item.isi)
+    return Node(item.id, 0, -1, (cited, subject) if cited and cited in in_both else (subject,))
+
+
+def _main(item: _Item) -> Rujukan | None:
+    return next((cited for cited in item.rujukan if cited.peran == "pokok"), None)
+
+
+def _cited(item: _Item) -> str | None:
+    main = _main(item)
+    return f"{main.jenis} {_number(main.nomor)} {main.tahun}" if main and main.nomor else None
 
 
 def _instruments(item: _Item, side: Comparable) -> list[tuple[str, str | None, int | None, str]]:

@@ -22,6 +22,8 @@ class _Member(NamedTuple):
     """Normalised."""
     speaker: Speaker
     """Puts a placeholder for the office that says it."""
+    in_unit: bool
+    """Whether its periods count in the unit of most plans."""
 
 
 @dataclass(slots=True)
@@ -38,15 +40,16 @@ def median(plans: Sequence[Dekrit], name: str) -> Dekrit:
     A period is marked if it is in at least half of those plans that show the schedule.
     {satker} stands where a plan names its own office.
     """
+    units = [plan.rencana_aksi.periode for plan in plans if plan.rencana_aksi.periode is not None]
+    unit = Counter(units).most_common(1)[0][0] if units else None
     pool: list[_Pooled] = []
     for plan in plans:
-        _add(pool, comparable(plan))
+        _add(pool, comparable(plan), in_unit=plan.rencana_aksi.periode in (None, unit))
     kept = {place for place, entry in enumerate(pool) if 2 * len(entry.members) >= len(plans)}
     for place in sorted(kept, reverse=True):
         while (place := pool[place].node.parent) >= 0:
             kept.add(place)
     years = [plan.rencana_aksi.tahun for plan in plans if plan.rencana_aksi.tahun is not None]
-    units = [plan.rencana_aksi.periode for plan in plans if plan.rencana_aksi.periode is not None]
     return Dekrit(
         sumber=Sumber(berkas=name, sha256=_digest(plans), jenis=JenisSumber.TRANSKRIP),
         keputusan=Keputusan(),
@@ -54,14 +57,14 @@ def median(plans: Sequence[Dekrit], name: str) -> Dekrit:
             {
                 "judul": None,
                 "tahun": max(years, default=None),
-                "periode": Counter(units).most_common(1)[0][0] if units else None,
+                "periode": unit,
                 "area": _family(pool, kept, -1, "", 0),
             }
         ),
     )
 
 
-def _add(pool: list[_Pooled], plan: Comparable) -> None:
+def _add(pool: list[_Pooled], plan: Comparable, *, in_unit: bool) -> None:
     """Pair a plan with all that is known so far; what is new goes under its parent's partner."""
     aligned = align_cells([entry.node for entry in pool], plan.nodes)
     at = {entry.node.key: place for place, entry in enumerate(pool)}
@@ -75,7 +78,7 @@ def _add(pool: list[_Pooled], plan: Comparable) -> None:
             home[node.key] = len(pool)
             pool.append(_Pooled(Node(key, node.level, parent, node.wordings)))
         wording = plan.nodes[place_of[node.key]].wordings
-        member = _Member(simpul, wording[0] if wording else "", speaker)
+        member = _Member(simpul, wording[0] if wording else "", speaker, in_unit)
         pool[home[node.key]].members.append(member)
 
 
@@ -96,7 +99,7 @@ def _node(
     entry: _Pooled, id_: str, nomor: int, level: int, below: list[dict[str, Any]]
 ) -> dict[str, Any]:
     said = Counter(member.wording for member in entry.members).most_common(1)[0][0]
-    simpul, _, speaker = next(member for member in entry.members if member.wording == said)
+    simpul, _, speaker, _ = next(member for member in entry.members if member.wording == said)
     data: dict[str, Any] = {"id": id_}
     if isinstance(simpul, Indikator):
         data["uraian"] = _anonymous(own_text(simpul), speaker)
@@ -119,7 +122,7 @@ def _anonymous(text: str | None, speaker: Speaker) -> str | None:
 
 
 def _schedule(entry: _Pooled) -> list[int] | None:
-    leaves = [member.simpul for member in entry.members if not children(member.simpul)]
+    leaves = [m.simpul for m in entry.members if m.in_unit and not children(m.simpul)]
     schedules = [None if isinstance(leaf, Area) else leaf.pelaksanaan for leaf in leaves]
     shown = [schedule for schedule in schedules if schedule is not None]
     if not shown:
