@@ -1,11 +1,13 @@
 """What a rule is given, and how it answers."""
 
 from dataclasses import dataclass
+from functools import cached_property
 from textwrap import shorten
 from typing import Final, Literal
 
 from lampiran.model import Dekrit, Jejak, Rujuk, Temuan, TingkatTemuan
 
+from .spoken import Spoken
 from .template import Template
 from .texts import text
 
@@ -15,6 +17,8 @@ SHARED_CELL: Final = "pisah-sel"
 """The repair by which one cell becomes several nodes."""
 _QUOTED: Final = 120
 """Characters."""
+_ENDING: Final = 3
+"""Words."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -34,6 +38,11 @@ class Case:
             if reading.halaman is not None or reading.baris is not None:
                 return Rujuk(halaman=reading.halaman, baris=reading.baris)
         return None
+
+    @cached_property
+    def spoken(self) -> Spoken:
+        """What places and fields of this decree are called in its messages."""
+        return Spoken(self.dekrit, self.lang)
 
     @property
     def sharing_a_cell(self) -> frozenset[str]:
@@ -68,20 +77,36 @@ class Finder:
     ) -> Temuan:
         """A finding whose words are `message` of the rule's own texts, filled with `values`.
 
-        `id_` and `medan` are there for the words as {id} and {medan}.
+        `id_` and `medan` are there for the words as people call them: {id} ("Menimbang huruf a"),
+        {medan} ("uraian indikator"), {unsur} (both); dates and fractions are written out.
         """
-        words = text(self.code).pesan[message]
+        words = text(self.code).pesan[message][self.case.lang]
+        spoken = self.case.spoken
         return Temuan(
             kode=self.code,
             tingkat=grade,
             id=id_,
             medan=medan,
-            pesan=words[self.case.lang].format(id=id_, medan=medan, **values),
+            pesan=words.format(
+                id=spoken.place(id_),
+                medan=spoken.field(id_, medan),
+                unsur=spoken.part(id_, medan),
+                **{name: spoken.value(value) for name, value in values.items()},
+            ),
             diharapkan=diharapkan,
             ditemukan=ditemukan,
             saran=saran,
             rujukan=rujukan or self.case.where(id_, medan),
         )
+
+    def advice(self, name: str, **values: object) -> str:
+        """What to do, in the rule's own words, where the right text alone would not say it."""
+        return text(self.code).saran[name][self.case.lang].format(**values)
+
+
+def ending(text: str) -> str:
+    """The last words of a text, by which its end is found on the page."""
+    return " ".join(text.split()[-_ENDING:])
 
 
 def brief(text: str | None) -> str:

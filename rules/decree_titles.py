@@ -71,6 +71,16 @@ def titles(dekrit: Dekrit) -> tuple[Title, ...]:
     return tuple(found)
 
 
+def expected(own: Title, other: Title) -> str:
+    """What another title should say: a diktum and the annex name the thing that is set
+    ("Rencana Aksi"), not that it is ("Penetapan Rencana Aksi").
+    """
+    first, _, rest = own.text.partition(" ")
+    names_it = other.id.startswith(("keputusan.diktum.", "rencana_aksi."))
+    is_set = bool(rest) and first.casefold() in words("naskah", "judul", "penetap")
+    return rest if names_it and is_set else own.text
+
+
 def closing_consideration(dekrit: Dekrit) -> tuple[int, str] | None:
     """The last consideration, if it is the formula that leads to the decree; its place from 0."""
     items = dekrit.keputusan.menimbang

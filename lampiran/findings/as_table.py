@@ -9,9 +9,11 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
+from rules.spoken import Spoken
+
 from ..model import DaftarTemuan, Rujuk, TemplateDipakai, Temuan, TingkatTemuan
 from .choosing import GRADES
-from .columns import Lang
+from .columns import Lang, in_reading_order
 
 _STYLES: Final = {"galat": "bold red", "peringatan": "bold yellow", "info": "bold cyan"}
 _WORDS: Final[dict[Lang, dict[str, str]]] = {
@@ -44,7 +46,7 @@ _WORDS: Final[dict[Lang, dict[str, str]]] = {
 }
 
 
-def table_text(found: DaftarTemuan, lang: Lang, *, width: int, colour: bool) -> str:
+def table_text(found: DaftarTemuan, spoken: Spoken, lang: Lang, *, width: int, colour: bool) -> str:
     """The whole answer, wrapped to `width` columns."""
     out = io.StringIO()
     console = Console(
@@ -55,17 +57,18 @@ def table_text(found: DaftarTemuan, lang: Lang, *, width: int, colour: bool) -> 
         highlight=False,
         legacy_windows=False,
     )
-    console.print(Group(*_parts(found, lang)))
+    console.print(Group(*_parts(found, spoken, lang)))
     return "\n".join(line.rstrip() for line in out.getvalue().split("\n"))
 
 
-def _parts(found: DaftarTemuan, lang: Lang) -> Iterator[RenderableType]:
+def _parts(found: DaftarTemuan, spoken: Spoken, lang: Lang) -> Iterator[RenderableType]:
     words = _WORDS[lang]
+    ordered = in_reading_order(found.temuan)
     for grade in GRADES:
-        findings = [one for one in found.temuan if one.tingkat is TingkatTemuan(grade)]
+        findings = [one for one in ordered if one.tingkat is TingkatTemuan(grade)]
         if findings:
             yield Text(f"{words[grade]} ({len(findings)})", style=_STYLES[grade])
-            yield Padding(_table(findings, lang), (0, 0, 1, 2))
+            yield Padding(_table(findings, spoken, lang), (0, 0, 1, 2))
     if not found.temuan:
         yield Text(words["kosong"])
     else:
@@ -76,7 +79,7 @@ def _parts(found: DaftarTemuan, lang: Lang) -> Iterator[RenderableType]:
         yield Text(words["aturan"], style="dim")
 
 
-def _table(findings: list[Temuan], lang: Lang) -> Table:
+def _table(findings: list[Temuan], spoken: Spoken, lang: Lang) -> Table:
     table = Table.grid(padding=(0, 2))
     table.add_column(no_wrap=True)
     table.add_column(no_wrap=True)
@@ -85,11 +88,18 @@ def _table(findings: list[Temuan], lang: Lang) -> Table:
     for finding in findings:
         message = Text(_printable(finding.pesan))
         if finding.saran is not None:
-            suggestion = _WORDS[lang]["saran"].format(_printable(finding.saran))
-            message.append(f"\n{suggestion}", style="italic")
+            message.append(f"\n{_suggestion(finding.saran, lang)}", style="italic")
         place = Text(_place(finding.rujukan, lang), style="dim")
-        table.add_row(Text(finding.kode), place, Text(_printable(finding.id or "")), message)
+        item = "" if finding.id is None else spoken.place(finding.id)
+        table.add_row(Text(finding.kode), place, Text(_printable(item)), message)
     return table
+
+
+def _suggestion(said: str, lang: Lang) -> str:
+    """A suggestion of several lines, such as the division of a cell, begins under its title."""
+    lines = [_printable(line) for line in said.split("\n")]
+    start = "\n" if len(lines) > 1 else ""
+    return _WORDS[lang]["saran"].format(start + "\n".join(lines))
 
 
 def _place(where: Rujuk | None, lang: Lang) -> str:

@@ -58,7 +58,7 @@ def _shown(rows: Sequence[Row], lang: Lang) -> Iterator[Row]:
     for row in rows:
         short = {
             key: value[:_LONGEST] if isinstance(value, str) else value
-            for key, value in clean(row).items()
+            for key, value in clean(row, lines=True).items()
         }
         yield titled(short, lang)
 

@@ -6,13 +6,15 @@ from pathlib import Path
 from typing import Final
 from urllib.parse import quote
 
+from rules.spoken import Spoken
+
 from .. import publish
 from ..model import DaftarTemuan, Dekrit
 from .accept import accept
 from .baseline import as_toml
 from .choose import Chosen
 from .choosing import Form, Format
-from .columns import Lang, row
+from .columns import Lang, Row, in_reading_order, row
 from .node_texts import node_texts
 
 
@@ -29,25 +31,28 @@ def write(
 def _table(chosen: Chosen, found: DaftarTemuan, dekrit: Dekrit, form: Form, lang: Lang) -> bytes:
     from .as_table import table_text  # noqa: PLC0415 - rich is slow to load
 
-    del found, dekrit
-    return table_text(chosen.shown, lang, width=form.width, colour=form.colour).encode()
+    del found
+    spoken = Spoken(dekrit, lang)
+    return table_text(chosen.shown, spoken, lang, width=form.width, colour=form.colour).encode()
 
 
 def _csv(chosen: Chosen, found: DaftarTemuan, dekrit: Dekrit, form: Form, lang: Lang) -> bytes:
     from .as_csv import csv_bytes  # noqa: PLC0415 - only what is asked for
 
     del found, form
-    texts = node_texts(dekrit)
-    return csv_bytes((row(finding, texts) for finding in chosen.shown.temuan), lang)
+    return csv_bytes(_rows(chosen, dekrit, lang), lang)
 
 
 def _xlsx(chosen: Chosen, found: DaftarTemuan, dekrit: Dekrit, form: Form, lang: Lang) -> bytes:
     from .as_xlsx import xlsx_bytes  # noqa: PLC0415 - only what is asked for
 
     del found, form
-    texts = node_texts(dekrit)
-    rows = [row(finding, texts) for finding in chosen.shown.temuan]
-    return xlsx_bytes(rows, chosen.shown, dekrit.sumber.berkas, lang)
+    return xlsx_bytes(_rows(chosen, dekrit, lang), chosen.shown, dekrit.sumber.berkas, lang)
+
+
+def _rows(chosen: Chosen, dekrit: Dekrit, lang: Lang) -> list[Row]:
+    texts, spoken = node_texts(dekrit), Spoken(dekrit, lang)
+    return [row(finding, texts, spoken) for finding in in_reading_order(chosen.shown.temuan)]
 
 
 def _sarif(chosen: Chosen, found: DaftarTemuan, dekrit: Dekrit, form: Form, lang: Lang) -> bytes:

@@ -21,6 +21,7 @@ from ..case import Case, Finder
 from ..misspelt import misspelt
 from ..printed_words import Passage, Printed, printed
 from ..registry import rule
+from ..spellings import spelt_variously
 
 _NOISE: Final = 0.03
 """Part of all words: where more are misspelt, the medium spells, not the author …"""
@@ -44,7 +45,11 @@ class _Found:
 
 @rule("BHS001")
 def slip(case: Case, finder: Finder) -> Iterator[Temuan]:
-    """Each slip once, where it stands first."""
+    """Each slip once, where it stands first.
+
+    A spelling that is only not the standard one, of a word that the document also spells otherwise,
+    is BHS002's: it names every form.
+    """
     document = printed(case)
     found: dict[tuple[str, str], _Found] = {}
     for passage in document.passages:
@@ -58,11 +63,14 @@ def slip(case: Case, finder: Finder) -> Iterator[Temuan]:
             entry.places.append(passage)
     guessed = sum(len(entry.places) for entry in found.values() if not entry.listed)
     noisy = guessed > max(_NOISE_LEAST, _NOISE * document.count.total())
+    various = spelt_variously(case)
     for entry in found.values():
         from_picture = _from_picture(case, entry.passage)
         if not entry.listed and (noisy or from_picture or not case.sure(entry.passage.id)):
             continue
         sure = entry.slip.kind == "ketik" and not from_picture and case.sure(entry.passage.id)
+        if not sure and entry.text.lower() in various:
+            continue
         yield finder.find(
             entry.slip.kind,
             TingkatTemuan.PERINGATAN if sure else TingkatTemuan.INFO,

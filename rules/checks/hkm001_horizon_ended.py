@@ -39,7 +39,7 @@ def _ended(finder: Finder, id_: str, known: Known, year: int | None) -> Iterator
         dari=masa.dari,
         sampai=masa.sampai,
         tahun=year,
-        diperiksa=law().diperiksa.isoformat(),
+        diperiksa=law().diperiksa,
     )
 
 

@@ -49,7 +49,7 @@ def amendment_overlooked(case: Case, finder: Finder) -> Iterator[Temuan]:
             instrumen=known.name,
             terakhir=last.name,
             dikutip=_cited_last(chain) or "–",
-            diperiksa=law().diperiksa.isoformat(),
+            diperiksa=law().diperiksa,
         )
 
 

@@ -42,11 +42,11 @@ def expected_absent(case: Case, finder: Finder) -> Iterator[Temuan]:
             how_grave,
             id_="keputusan.mengingat",
             medan="isi",
-            diharapkan="; ".join(names),
+            diharapkan="; ".join(names) if alive else None,
             rujukan=case.where("keputusan.mengingat.1"),
             harapan=hope.nama[case.lang],
             dikenal="; ".join(names),
-            diperiksa=law().diperiksa.isoformat(),
+            diperiksa=law().diperiksa,
         )
 
 

@@ -28,10 +28,9 @@ def before_the_decree(case: Case, finder: Finder) -> Iterator[Temuan]:
     if not over:
         return
     said: dict[str, Any] = {
-        "tanggal": f"{day.day}-{day.month}-{day.year}",
+        "tanggal": day,
         "tahun": year,
-        "satuan": unit.value,
-        "lewat": f"1–{over[-1]}" if len(over) > 1 else "1",
+        "lewat": case.spoken.periods(unit, over),
     }
     nodes = [spot for spot in leaves(plan) if spot.pelaksanaan is not None]
     if not nodes:
@@ -56,6 +55,6 @@ def before_the_decree(case: Case, finder: Finder) -> Iterator[Temuan]:
             ditemukan=", ".join(spot.id for spot in early),
             jumlah=len(early),
             seluruhnya=len(wholly),
-            bertanda=", ".join(map(str, marked)),
+            bertanda=case.spoken.periods(unit, marked),
             **said,
         )

@@ -48,8 +48,7 @@ def words_against_months(case: Case, finder: Finder) -> Iterator[Temuan]:
                     medan=medan,
                     ditemukan=", ".join(map(str, spot.pelaksanaan)),
                     teks=brief(text),
-                    satuan=unit.value,
-                    bertanda=", ".join(map(str, spot.pelaksanaan)),
+                    bertanda=case.spoken.periods(unit, spot.pelaksanaan),
                 )
                 break
 

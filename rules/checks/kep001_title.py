@@ -7,7 +7,7 @@ from lampiran.model import Lembaga, Temuan
 
 from ..case import Case, Finder, brief
 from ..data import words
-from ..decree_titles import Title, differing, strange, subject, telling, titles
+from ..decree_titles import Title, differing, expected, strange, subject, telling, titles
 from ..printed_as import alike_in, warn_if_sure
 from ..registry import rule
 
@@ -70,7 +70,7 @@ def _finding(
         warn_if_sure(case, own.id, other.id),
         id_=other.id,
         medan=other.medan,
-        diharapkan=own.text,
+        diharapkan=expected(own, other),
         ditemukan=other.text,
         bagian=other.called,
         kurang=", ".join(missing) or "–",

@@ -6,7 +6,7 @@ from typing import Any
 from lampiran.model import Temuan
 
 from ..case import Case, Finder
-from ..decree_titles import same_region, scope, titles
+from ..decree_titles import expected, same_region, scope, titles
 from ..printed_as import alike_in, warn_if_sure
 from ..registry import rule
 
@@ -31,7 +31,7 @@ def scope_agrees(case: Case, finder: Finder) -> Iterator[Temuan]:
         shown: dict[str, Any] = {
             "id_": title.id,
             "medan": title.medan,
-            "diharapkan": found[0].text,
+            "diharapkan": expected(found[0], title),
             "ditemukan": title.text,
         }
         region = None if office is None else office.wilayah

@@ -8,6 +8,7 @@ from ..case import Case, Finder
 from ..decree_titles import titles, years
 from ..printed_as import grave_if_sure, warn_if_sure
 from ..registry import rule
+from ..spoken import date_in_words
 
 
 @rule("KEP003")
@@ -23,7 +24,7 @@ def year(case: Case, finder: Finder) -> Iterator[Temuan]:
             id_="keputusan.tanggal",
             medan="tanggal",
             diharapkan=str(decree.tahun),
-            ditemukan=decree.tanggal.isoformat(),
+            ditemukan=date_in_words(decree.tanggal, "id"),
             tahun=decree.tahun,
             tahun_lain=decree.tanggal.year,
         )

@@ -6,7 +6,7 @@ from rapidfuzz import fuzz
 
 from lampiran.model import Temuan, TingkatTemuan
 
-from ..case import Case, Finder, brief
+from ..case import Case, Finder, brief, ending
 from ..data import table
 from ..printed_as import is_picture, warn_if_sure
 from ..registry import rule
@@ -56,6 +56,6 @@ def considerations(case: Case, finder: Finder) -> Iterator[Temuan]:
                 id_=id_,
                 medan="isi",
                 diharapkan=";",
-                ditemukan=item.isi.rstrip()[-1],
+                ditemukan=ending(item.isi),
                 huruf=item.huruf or place,
             )

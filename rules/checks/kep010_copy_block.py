@@ -49,9 +49,9 @@ def copy_block(case: Case, finder: Finder) -> Iterator[Temuan]:
             warn_if_sure(case, "keputusan.salinan"),
             id_="keputusan.salinan",
             medan="jabatan",
-            diharapkan=meant,
+            diharapkan=_with_rank(copy.jabatan or "", meant),
             ditemukan=copy.jabatan,
-            saran=meant,
+            saran=finder.advice("jabatan", benar=_with_rank(copy.jabatan or "", meant)),
             teks=copy.jabatan,
             baku=meant,
         )
@@ -65,6 +65,19 @@ def _meant(post: str) -> str | None:
     known: list[str] = table("naskah")["salinan"]["bagian"]
     likeness, name = max((fuzz.ratio(section, _section(name)), name) for name in known)
     return name if _NEAR <= likeness < 100 else None
+
+
+def _with_rank(post: str, meant: str) -> str:
+    """The post with the section's known name, and the rank before it as it is printed."""
+    rank = _rank().match(post)
+    return f"{rank[0] if rank else ''}{meant.upper() if post.isupper() else meant}"
+
+
+@cache
+def _rank() -> re.Pattern[str]:
+    ranks = sorted(words("naskah", "salinan", "pangkat"), key=len, reverse=True)
+    forms = "|".join(r"[\W_]*".join(map(re.escape, rank.split())) for rank in ranks)
+    return re.compile(rf"(?:\W*(?:{forms})(?!\w)\W*)+", re.IGNORECASE)
 
 
 @cache

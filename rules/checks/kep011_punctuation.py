@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from lampiran.model import Temuan, TingkatTemuan
 
-from ..case import Case, Finder
+from ..case import Case, Finder, ending
 from ..printed_as import is_picture
 from ..registry import rule
 
@@ -47,7 +47,6 @@ def _end(
         id_=id_,
         medan="menetapkan" if message == "menetapkan" else "isi",
         diharapkan=wanted[0],
-        ditemukan=last,
-        nomor=id_.rpartition(".")[2],
-        akhir=last,
+        ditemukan=ending(text),
+        akhir=ending(text),
     )

@@ -1,7 +1,7 @@
 """STR004: one cell that evidently holds several items, with nothing between them."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 
 from lampiran.model import Temuan, TingkatTemuan
@@ -16,6 +16,8 @@ _LONE_MARK = re.compile(r"\s*1[.)]+\s+(?=[A-Z])")
 _STOP = re.compile(r"[a-z\)\]\"'”]\.\Z|;\Z")
 _LEAST = 2
 """Words that an item has, at least."""
+_SUBJECT = 4
+"""Words within which a sentence comes to what it says of its subject."""
 
 
 @rule("STR004")
@@ -30,6 +32,10 @@ def several_in_one_cell(case: Case, finder: Finder) -> Iterator[Temuan]:
         starts = _starts(spot)
         if len(starts) < 2:
             continue
+        mark = _LONE_MARK.match(spot.text)
+        starts[0] = mark.end() if mark else 0  # the division has numbers of its own
+        if len(starts) > 2:
+            starts = sorted({*starts, *_sentences(spot.text, starts)})
         parts = [
             spot.text[start:end].strip()
             for start, end in zip(starts, [*starts[1:], None], strict=True)
@@ -80,6 +86,28 @@ def _starts(spot: Spot) -> list[int]:
     return starts if sure or len(starts) > 2 else []
 
 
+def _sentences(text: str, starts: Sequence[int]) -> Iterator[int]:
+    """Where, amid items that run together, one begins that is worded as a whole sentence.
+
+    A word with a capital after a small one, and soon after it what is said of it: "... moto
+    pelayanan Atribut layanan dapat terlihat publik".
+    """
+    says, joints, names = words("rencana", "butir", "predikat"), _joints(), _name_openers()
+    tokens = list(_TOKEN.finditer(text))
+    for place in range(_LEAST, len(tokens) - _LEAST):
+        before, word = tokens[place - 1][0], tokens[place][0]
+        if not (before.islower() and before.isalpha() and word.istitle() and word.isalpha()):
+            continue
+        if before in joints or word.casefold() in names or tokens[place].start() in starts:
+            continue
+        after = [token[0] for token in tokens[place + 1 : place + 1 + _SUBJECT]]
+        at = next((at for at, one in enumerate(after) if one in says), None)
+        subject = after[:at]
+        plain = all(one.islower() and one.isalpha() for one in subject)
+        if at and plain and not joints & set(subject):
+            yield tokens[place].start()
+
+
 def _in_capitals(tokens: list[re.Match[str]]) -> bool:
     """Where most words have a capital (title case), a capital says nothing."""
     return len(tokens) > 3 and sum(token[0][0].isupper() for token in tokens) > 0.6 * len(tokens)
@@ -88,6 +116,11 @@ def _in_capitals(tokens: list[re.Match[str]]) -> bool:
 @cache
 def _known() -> frozenset[str]:
     return words("rencana", "butir", "awal")
+
+
+@cache
+def _name_openers() -> frozenset[str]:
+    return words("rencana", "membuka_nama")
 
 
 @cache

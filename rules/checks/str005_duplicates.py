@@ -54,13 +54,21 @@ def duplicates(case: Case, finder: Finder) -> Iterator[Temuan]:
             message,
             warn_if_sure(case, *pair),
             id_=second.spot.id,
-            medan=second.spot.medan,
-            diharapkan=None,
+            medan=second.spot.medan if second.detail is None else "rincian",
             ditemukan=second.text,
-            lain=first.spot.id,
+            letak=_called(case, second),
+            lain=_called(case, first),
             teks=brief(second.text),
             teks_lain=brief(first.text),
         )
+
+
+def _called(case: Case, item: Item) -> str:
+    """The place of an item: that of its node, or which detail of the cell it is."""
+    if item.detail is None:
+        return item.spot.id
+    mark = item.spot.rincian[item.detail].tanda
+    return case.spoken.detail(item.spot.id, mark, item.detail + 1)
 
 
 def _siblings(every: Iterable[Item]) -> Iterator[_Twin]:

@@ -67,7 +67,7 @@ def elsewhere_by_words(case: Case, finder: Finder) -> Iterator[Temuan]:
             id_=spot.id,
             medan=spot.medan,
             ditemukan=own.id,
-            saran=other.id,
+            saran=finder.advice("tempat_lain", lain=other.id, nama=brief(other.text)),
             teks=brief(spot.text),
             sendiri=own.id,
             lain=other.id,

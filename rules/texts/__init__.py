@@ -1,6 +1,7 @@
 """What each rule says: its messages and its page of documentation, one TOML file a code.
 
-`pesan` holds the messages by case; `halaman` the page for officers (id) and others (en).
+`pesan` holds the messages by case; `saran` what a rule advises, where the right text alone would
+not say it; `halaman` the page for officers (id) and others (en).
 """
 
 import tomllib
@@ -31,6 +32,7 @@ class Texts(Nilai):
     """All words of one rule."""
 
     pesan: dict[str, dict[Bahasa, Teks]]
+    saran: dict[str, dict[Bahasa, Teks]] = Field(default_factory=dict)
     halaman: dict[Bahasa, Halaman] = Field(min_length=2, description="a page in each language")
 
 
