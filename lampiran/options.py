@@ -8,7 +8,10 @@ from typing import Final
 
 from . import __version__
 from .diff import options as diff
+from .export import options as export
 from .findings.choosing import CODE, FORMATS, GRADES
+from .jdihn import options as jdihn
+from .report import options as report
 from .template import options as template
 
 DEFAULT_TEMPLATE: Final = "juknis-314-2021"
@@ -30,6 +33,9 @@ def parser() -> argparse.ArgumentParser:
     _normalize(verbs)
     _check(verbs)
     _diff(verbs)
+    _export(verbs)
+    _report(verbs)
+    _publish(verbs)
     _rules(verbs)
     verbs.add_parser("bench", help="measure the readings against the checked truth")
     _schema(verbs)
@@ -83,6 +89,31 @@ def _run(verbs: "_Verbs[argparse.ArgumentParser]") -> None:
         help="cut the doubtful values out of their pages, as pictures in NAME.crops/",
     )
     run.add_argument("--quiet", action="store_true", help="no progress, no table; only errors")
+    run.add_argument(
+        "--catalogue",
+        action=argparse.BooleanOptionalAction,
+        help="keep a catalogue of all decrees and a summary in katalog/, and do not read again "
+        "what an earlier run has read (default: if a folder is given)",
+    )
+    run.add_argument(
+        "--no-cache",
+        dest="cache",
+        action="store_false",
+        help="with a catalogue: read again what an earlier run has read",
+    )
+    run.add_argument(
+        "--scheduler",
+        metavar="ADDRESS",
+        help="let the workers of this Dask scheduler do the work (tcp://HOST:8786); they must "
+        "see the same folders",
+    )
+
+
+def whole_folders(chosen: argparse.Namespace) -> bool:
+    """Whether a run is one over folders, with all that this brings."""
+    if chosen.catalogue is not None:
+        return bool(chosen.catalogue)
+    return any(os.path.isdir(given) for given in chosen.inputs)
 
 
 def _extract(verbs: "_Verbs[argparse.ArgumentParser]") -> None:
@@ -148,6 +179,30 @@ def _diff(verbs: "_Verbs[argparse.ArgumentParser]") -> None:
     _reading(verb)
 
 
+def _publish(verbs: "_Verbs[argparse.ArgumentParser]") -> None:
+    verb = _verb(
+        verbs, "publish", "make the JDIHN feed of decrees, or a draft abstract", jdihn.EXAMPLE
+    )
+    jdihn.add_options(verb)
+    _reading(verb)
+
+
+def _report(verbs: "_Verbs[argparse.ArgumentParser]") -> None:
+    verb = _verb(verbs, "report", "make the page that people read of a decree", report.EXAMPLE)
+    report.add_options(verb)
+    _reading(verb)
+
+
+def _export(verbs: "_Verbs[argparse.ArgumentParser]") -> None:
+    verb = _verb(
+        verbs,
+        "export",
+        "write decrees as tables, a calendar, and a list to collect evidence by",
+        export.EXAMPLE,
+    )
+    export.add_options(verb)
+
+
 def _rules(verbs: "_Verbs[argparse.ArgumentParser]") -> None:
     verb = _verb(
         verbs,
@@ -178,6 +233,9 @@ def _schema(verbs: "_Verbs[argparse.ArgumentParser]") -> None:
         choices=("lampiran", "jejak", "temuan", "beda"),
         help="NAME.json (lampiran, the default), NAME.jejak.json, NAME.temuan.json, or what diff "
         "prints (beda)",
+    )
+    verb.add_argument(
+        "--dictionary", action="store_true", help="print what every field of them means instead"
     )
 
 

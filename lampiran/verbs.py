@@ -6,7 +6,7 @@ import shutil
 import sys
 import tempfile
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -15,11 +15,12 @@ from typing import TYPE_CHECKING, Any, BinaryIO, Final
 from . import batch, inputs, isolate, publish, screen
 from .choices import Choices
 from .errors import TooLargeError, named, renamed
+from .executor import Executor, Local
 from .findings.asked import asked
 from .findings.choosing import Form, Hidden, Told
 from .findings.settled import Settled, settle
 from .findings.told import told
-from .options import DEFAULT_TEMPLATE, NO_TEMPLATE
+from .options import DEFAULT_TEMPLATE, NO_TEMPLATE, whole_folders
 
 if TYPE_CHECKING:  # the process that hands out the work loads no model
     from .model import Dekrit
@@ -31,6 +32,8 @@ _write: Final = isolate.Elsewhere("lampiran.work", "write")
 MAX_STDIN: Final = 512 * 2**20
 """Bytes taken from standard input; a scan of 200 pages has 100 MB."""
 _BLOCK: Final = 1 << 20
+_LONGEST_TABLE: Final = 100
+"""Documents that are listed one by one when a run over folders is done; failures always are."""
 
 
 def run(chosen: argparse.Namespace) -> int:
@@ -38,26 +41,14 @@ def run(chosen: argparse.Namespace) -> int:
     settled = settle(chosen, DEFAULT_TEMPLATE)
     choices = _choices(chosen, settled)
     publish.check_writable(chosen.output)
-    with _files(chosen.inputs) as files:
+    many = whole_folders(chosen)
+    with _files(chosen.inputs) as files, _alone(chosen.output, many=many):
         given = {str(file): _given(name) for name, file in zip(chosen.inputs, files, strict=True)}
         found = inputs.find(files)
         for note in found.notes if not chosen.quiet else ():
             screen.say(f"lampiran: {note}")
-        given_names = inputs.name_outputs(found.files)
-        jobs = min(chosen.jobs, len(given_names)) or 1
-        choices = replace(choices, threads=max(choices.threads // jobs, 1))
-        with screen.progress(given_names, quiet=chosen.quiet) as watch:
-            rows = batch.run(
-                given_names,
-                chosen.output,
-                choices,
-                jobs=jobs,
-                limits=isolate.Limits(seconds=chosen.timeout),
-                debug=chosen.debug,
-                watch=watch,
-            )
+        rows = (_run_many if many else _run_some)(chosen, inputs.name_outputs(found.files), choices)
     if not chosen.quiet:
-        screen.show_table(rows)
         results = [row.outcome.result for row in rows]
         _tell([result.hidden for result in results if result is not None], settled)
     errors = [row.outcome.error for row in rows if row.outcome.error is not None]
@@ -68,6 +59,71 @@ def run(chosen: argparse.Namespace) -> int:
         return errors[0].exit_code
     galat = any(row.outcome.result is not None and row.outcome.result.galat for row in rows)
     return FINDINGS if chosen.strict and galat else 0
+
+
+def _alone(folder: Path, *, many: bool) -> AbstractContextManager[None]:
+    """Two runs over folders do not share an output folder; runs over single files may."""
+    from .many import lock  # noqa: PLC0415 - small, and no other verb needs it
+
+    return lock.held(folder) if many else lock.respected(folder)
+
+
+def _run_some(
+    chosen: argparse.Namespace, found: Sequence[inputs.Input], choices: Choices
+) -> Sequence[batch.Row]:
+    executor, choices = _executor(chosen, len(found), choices)
+    with screen.progress(found, quiet=chosen.quiet) as watch:
+        rows = batch.run(
+            found,
+            chosen.output,
+            choices,
+            executor=executor,
+            limits=isolate.Limits(seconds=chosen.timeout),
+            debug=chosen.debug,
+            watch=watch,
+        )
+    if not chosen.quiet:
+        screen.show_table(rows)
+    return rows
+
+
+def _run_many(
+    chosen: argparse.Namespace, found: Sequence[inputs.Input], choices: Choices
+) -> Sequence[batch.Row]:
+    """With what earlier runs did, a catalogue and a summary."""
+    from .many import command, progress  # noqa: PLC0415 - a run of one file needs neither
+
+    executor, choices = _executor(chosen, len(found), choices)
+    with progress.progress(quiet=chosen.quiet) as shown:
+        done = command.run(
+            found,
+            chosen.output,
+            choices,
+            executor=executor,
+            limits=isolate.Limits(seconds=chosen.timeout),
+            cached=chosen.cache,
+            debug=chosen.debug,
+            watch=shown.watch,
+            begin=shown.begin,
+        )
+    if not chosen.quiet:
+        if len(done.rows) <= _LONGEST_TABLE:
+            screen.show_table(done.rows)
+        for line in done.summary.splitlines():
+            screen.say(line)
+    return done.rows
+
+
+def _executor(
+    chosen: argparse.Namespace, documents: int, choices: Choices
+) -> tuple[Executor, Choices]:
+    """Who does the work; the cores that documents leave free read the pages of scans."""
+    if chosen.scheduler is not None:
+        from .executor_dask import Dask  # noqa: PLC0415 - only whoever has a cluster
+
+        return Dask(chosen.scheduler), replace(choices, threads=1)
+    jobs = min(chosen.jobs, documents) or 1
+    return Local(jobs), replace(choices, threads=max(choices.threads // jobs, 1))
 
 
 def print_pages(chosen: argparse.Namespace) -> int:
@@ -106,7 +162,12 @@ def print_rules(chosen: argparse.Namespace) -> int:
 
 
 def print_schema(chosen: argparse.Namespace) -> int:
-    """The schema of one of the public files."""
+    """The schema of one of the public files, or what every field of them means."""
+    if chosen.dictionary:
+        from .dictionary import dictionary_text  # noqa: PLC0415 - likewise
+
+        sys.stdout.write(dictionary_text())
+        return 0
     from .schema import schema_text  # noqa: PLC0415 - no other verb needs the model here
 
     sys.stdout.write(schema_text(chosen.which))
@@ -131,12 +192,45 @@ def diff(chosen: argparse.Namespace) -> int:
         return command.run(chosen, folder, written)
 
 
+def publish_jdihn(chosen: argparse.Namespace) -> int:
+    """The feed of decrees for JDIHN, or a draft abstract of one."""
+    from .jdihn import command  # noqa: PLC0415 - likewise
+
+    def written(argument: str, into: Path) -> Path:
+        return _as_json(chosen, argument, into)
+
+    with _folder() as folder:
+        return command.run(chosen, folder, written)
+
+
+def report(chosen: argparse.Namespace) -> int:
+    """The page that people read of a decree."""
+    from .report import command  # noqa: PLC0415 - likewise
+
+    def written(argument: str, into: Path) -> Path:
+        return _as_json(chosen, argument, into)
+
+    with _folder() as folder:
+        return command.run(chosen, _choices(chosen), folder, _files, written)
+
+
+def export(chosen: argparse.Namespace) -> int:
+    """Tables, a calendar, a list to collect evidence by."""
+    from .export import command  # noqa: PLC0415 - likewise
+
+    with _folder() as folder:
+        return command.run(chosen, folder)
+
+
 VERBS: Final[dict[str, Callable[[argparse.Namespace], int]]] = {
     "run": run,
     "extract": print_pages,
     "normalize": print_dekrit,
     "check": print_temuan,
     "diff": diff,
+    "export": export,
+    "report": report,
+    "publish": publish_jdihn,
     "schema": print_schema,
     "rules": print_rules,
     "template": templates,

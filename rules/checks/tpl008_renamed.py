@@ -9,7 +9,7 @@ from ..against import held, manner, said
 from ..case import Case, Finder, brief
 from ..registry import rule
 
-CLEARLY: Final = 0.72
+CLEARLY: Final = 0.78
 """Likeness (0..1) of the wording below which it says something else or says it otherwise."""
 
 
