@@ -2,13 +2,15 @@
 
 from collections.abc import Callable, Sequence
 from contextlib import closing
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
 from typing import Final
 
 from . import isolate, publish
 from .choices import Choices
+from .errors import renamed
+from .executor import Executor
 from .findings.choosing import Hidden
 from .inputs import Input
 
@@ -53,25 +55,49 @@ def run(
     folder: Path,
     choices: Choices,
     *,
-    jobs: int,
+    executor: Executor,
     limits: isolate.Limits,
     debug: bool = False,
     watch: Callable[[isolate.Advance | Row], None] = lambda _: None,
 ) -> tuple[Row, ...]:
     """Convert all inputs; the rows come back in the order of the inputs."""
+    read = _absolute if executor.elsewhere else _as_given
+    if executor.elsewhere and choices.template and Path(choices.template).is_file():
+        choices = replace(choices, template=str(_absolute(Path(choices.template))))
     tasks = [
-        isolate.Task(given.file, partial(convert, given.file, given.name, folder, choices))
+        isolate.Task(
+            read(given.file), partial(convert, read(given.file), given.name, read(folder), choices)
+        )
         for given in inputs
     ]
     rows: dict[int, Row] = {}
     ended = partial(publish.sweep, folder)
-    with closing(
-        isolate.run_all(tasks, jobs=jobs, limits=limits, debug=debug, ended=ended)
-    ) as events:
+    with closing(executor.run_all(tasks, limits=limits, debug=debug, ended=ended)) as events:
         for event in events:
             if isinstance(event, isolate.Advance):
                 watch(event)
             else:
-                rows[event.index] = Row(inputs[event.index], event)
+                rows[event.index] = Row(inputs[event.index], _known(event, inputs, tasks))
                 watch(rows[event.index])
     return tuple(rows[index] for index in range(len(inputs)))
+
+
+def _absolute(path: Path) -> Path:
+    return path.absolute()
+
+
+def _as_given(path: Path) -> Path:
+    return path
+
+
+def _known(
+    outcome: isolate.Outcome[Summary],
+    inputs: Sequence[Input],
+    tasks: Sequence[isolate.Task[Summary]],
+) -> isolate.Outcome[Summary]:
+    """An error names the file as it was given, wherever it was read."""
+    error, file = outcome.error, tasks[outcome.index].file
+    given = inputs[outcome.index].file
+    if error is None or given == file or error.file != str(file):
+        return outcome
+    return replace(outcome, error=renamed(error, given))

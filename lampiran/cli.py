@@ -15,7 +15,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from typing import Final, NoReturn
 
-from .options import parser
+from .options import parser, whole_folders
 
 MISUNDERSTOOD: Final = 2
 INTERRUPTED: Final = 128 + signal.SIGINT
@@ -51,8 +51,8 @@ def _verb(chosen: argparse.Namespace) -> int:
     with _unbroken():
         from . import isolate  # noqa: PLC0415 - `--help` must not wait for what reads a PDF
 
-    if chosen.verb != "schema":
-        isolate.warm_up()
+    if not (chosen.verb == "schema" or (chosen.verb == "run" and whole_folders(chosen))):
+        isolate.warm_up()  # a run over folders does so itself, if anything is left to read
     with _unbroken():
         from . import verbs  # noqa: PLC0415 - imported here while the server imports the same
 

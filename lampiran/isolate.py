@@ -1,4 +1,4 @@
-"""Runs each document in a process of its own, with a limit of time and of memory.
+"""Runs each document in a process of its own, with a limit of time, of memory and of output.
 
 A PDF comes from anywhere: it may hang a parser, eat the memory or crash a library
 of C. Whatever happens to one, its neighbours never notice. The processes come
@@ -6,6 +6,8 @@ from a server that has imported the stages once, so one more costs milliseconds.
 Works where there is `fork`: Linux and macOS (macOS does not enforce the memory limit).
 """
 
+import ctypes
+import errno
 import importlib
 import multiprocessing
 import os
@@ -29,6 +31,8 @@ R = TypeVar("R")
 Tell = Callable[[int, int | None], None]
 
 _PRELOAD: Final = ["lampiran.work", "extract.pdf", "extract.transcript"]
+_PR_SET_PDEATHSIG: Final = 1
+"""What Linux calls the signal that a process gets when the one that made it ends."""
 _GRACE: Final = 2.0
 """Seconds that a process is given to end by itself before it is killed."""
 
@@ -43,6 +47,8 @@ class Limits:
     per_page: float = 15.0
     memory: int = 2**30
     """Bytes over what the process has when it starts."""
+    output: int = 2**29
+    """Bytes of any one file that it writes; the plan of 500 pages has a hundredth of it."""
 
     def seconds_for(self, pages: int | None) -> float:
         """The time for a document of so many pages."""
@@ -151,6 +157,12 @@ def run_one(task: Task[R], *, limits: Limits, debug: bool = False) -> R:
 
 def as_lampiran_error(error: BaseException, file: Path | None) -> LampiranError:
     """Any exception in words for the user, who is not to read a traceback."""
+    if _too_much(error):
+        return TimeLimitError(
+            "the document would write more than one document may",
+            remedy="Split the file into parts; it may be damaged or made to do harm.",
+            file=file,
+        )
     if isinstance(error, LampiranError):
         return error
     if isinstance(error, MemoryError):
@@ -164,6 +176,16 @@ def as_lampiran_error(error: BaseException, file: Path | None) -> LampiranError:
         remedy="Run it again with --debug and report what it prints.",
         file=file,
     )
+
+
+def _too_much(error: BaseException) -> bool:
+    """A file grew to the limit of output, whatever the error was called on its way here."""
+    seen: BaseException | None = error
+    while seen is not None:
+        if isinstance(seen, OSError) and seen.errno == errno.EFBIG:
+            return True
+        seen = seen.__cause__
+    return False
 
 
 def warm_up() -> None:
@@ -300,9 +322,29 @@ def _stand_alone(limits: Limits, debug: bool) -> None:
         nowhere = os.open(os.devnull, os.O_WRONLY)
         os.dup2(nowhere, sys.__stdout__.fileno() if sys.__stdout__ else 1)
         os.dup2(nowhere, sys.__stderr__.fileno() if sys.__stderr__ else 2)
+    _die_with_the_server()
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     with suppress(OSError, ValueError):
+        resource.setrlimit(resource.RLIMIT_FSIZE, (limits.output, limits.output))
+    with suppress(OSError, ValueError):
         resource.setrlimit(resource.RLIMIT_AS, (_address_space() + limits.memory,) * 2)
+
+
+def _die_with_the_server() -> None:
+    """Where the run itself is killed its server ends, and no document may write after that.
+
+    A later run would find its files replaced by what the earlier one had read. Linux only:
+    elsewhere the process ends when it next tells how far it is. The server ends when nobody
+    holds its pipe any more, and each process is given an end of it, to start others: none does.
+    """
+    server: Any = vars(forkserver)["_forkserver"]
+    if isinstance(pipe := getattr(server, "_forkserver_alive_fd", None), int):
+        server._forkserver_alive_fd = None
+        with suppress(OSError):
+            os.close(pipe)
+    if sys.platform == "linux":
+        with suppress(OSError, AttributeError):
+            ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
 
 
 def _address_space() -> int:

@@ -108,7 +108,16 @@ def write(value: "BaseModel", file: Path) -> None:
 
 
 def place(written: Path, target: Path) -> None:
-    """Put a file that was written elsewhere to its name, whole or not at all."""
+    """Put a file that was written elsewhere to its name, whole or not at all.
+
+    What is no file but a device or a pipe is written into, never replaced.
+    """
+    if target.exists() and not target.is_file():
+        try:
+            shutil.copyfile(written, target)
+        except OSError as error:
+            raise output_error(target, error) from error
+        return
     aside = _aside(target.parent, "placed")
     try:
         shutil.copyfile(written, aside)

@@ -6,7 +6,7 @@ from typing import Any, Final, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
-from . import inputs
+from . import inputs, migrate
 from .errors import NotADocumentError
 from .model import VERSI_SKEMA, Dekrit
 
@@ -25,7 +25,7 @@ def load(kind: type[M], file: Path, known_as: Path | None = None) -> M:
     name = known_as or file
     try:
         raw = file.read_bytes()
-        return kind.model_validate_json(raw)
+        return _validated(kind, raw)
     except OSError as error:
         raise inputs.unreadable(name, error) from error
     except ValidationError as error:
@@ -36,6 +36,27 @@ def load(kind: type[M], file: Path, known_as: Path | None = None) -> M:
         if kind is Dekrit:
             what, remedy = _instead(raw) or (what, remedy)
         raise NotADocumentError(what, remedy=remedy, file=name) from error
+
+
+def _validated(kind: type[M], raw: bytes) -> M:
+    """The value; data of an earlier version is brought into the form of this one first."""
+    try:
+        return kind.model_validate_json(raw)
+    except ValidationError:
+        older = _older(raw) if kind is Dekrit else None
+        if older is None:
+            raise
+        return kind.model_validate_json(json.dumps(migrate.migrate(older, migrate.STEPS)))
+
+
+def _older(raw: bytes) -> dict[str, Any] | None:
+    """The data, if it is of a version from which there is a way to this one."""
+    try:
+        data: Any = json.loads(raw)
+    except (ValueError, RecursionError):
+        return None
+    version = data.get("versi_skema") if isinstance(data, dict) else None
+    return data if version != VERSI_SKEMA and migrate.known(version, migrate.STEPS) else None
 
 
 def _instead(raw: bytes) -> tuple[str, str] | None:

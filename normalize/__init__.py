@@ -29,6 +29,7 @@ from .decree import read_decree
 from .hierarchy import Builder
 from .paper import Paper
 from .rows import Furniture, Leftover
+from .scanned_percents import Percents
 from .slide import place_slid
 from .stitch import Stitcher
 
@@ -56,6 +57,7 @@ def normalize(dokumen: Dokumen) -> Hasil:
     paper = Paper(Cara.TRANSKRIP if dokumen.transkrip else Cara.LAPISAN_TEKS)
     stitcher = Stitcher()
     tree = Builder(paper)
+    percents = Percents()
     listed = Readings()
     leftovers: list[Leftover] = []
     unread: list[Page] = []
@@ -63,6 +65,7 @@ def normalize(dokumen: Dokumen) -> Hasil:
     for page in dokumen.pages:
         pages += 1
         paper.add(page)
+        percents.add(page)
         pictures += page.is_picture
         blank += page.is_blank
         if page.unread is not None or page.is_blank:
@@ -92,7 +95,7 @@ def normalize(dokumen: Dokumen) -> Hasil:
         leftovers += reading.leftovers
         _list(listed, reading.furniture, paper)
         places = tuple(table.place for table in slid)
-    plan = tree.finish()
+    plan = percents.mended(tree.finish())
     if not plan.area:
         found_table = stitched.found_table or bool(slid)
         raise _without_plan(dokumen, unread, found_table=found_table, all_blank=blank == pages)

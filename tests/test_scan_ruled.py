@@ -102,6 +102,43 @@ def test_merged_cells_stay_merged_with_text_across_them() -> None:
     assert spans(drawing.read()) == [sorted(wanted)]
 
 
+def without_foot(side: float) -> Drawing:
+    """Two columns hold one cell beside four rows, with no rule under it; its sides end at `side`.
+
+    They are too few of the table's uprights for their common end alone to be a border.
+    """
+    drawing = Drawing()
+    drawing.table()
+    drawing.wipe(XS[0] - 2, YS[2] + 1, XS[2] - 1, YS[-1] + 2)
+    for x in XS[:2]:
+        drawing.rule(x, YS[0], x, side)
+    return drawing
+
+
+UNFINISHED: Spans = sorted(
+    [cell for cell in PLAIN if cell[0] < 2 or cell[1] > 1] + [(2, 0, 5, 1), (2, 1, 5, 1)]
+)
+"""The cell and one row more: it goes on on the next page."""
+
+
+def test_a_cell_that_goes_on_over_the_page_foot_has_sides_but_no_rule_under_it() -> None:
+    assert spans(without_foot(YS[-1]).read()) == [UNFINISHED]
+
+
+def test_a_cell_that_comes_from_the_page_before_has_no_rule_over_it() -> None:
+    drawing = without_foot(YS[-1])
+    drawing.grey = np.ascontiguousarray(np.flipud(drawing.grey))
+    wanted = [
+        (5 - (row + min(tall, 4) - 1), col, min(tall, 4), 1) for row, col, tall, _ in UNFINISHED
+    ]
+    assert spans(drawing.read()) == [sorted(wanted)]
+
+
+def test_a_stroke_that_ends_short_of_the_foot_bounds_no_cell() -> None:
+    drawing = without_foot(YS[-1] - 20)
+    assert (2, 1, 5, 1) not in spans(drawing.read())[0]
+
+
 @pytest.mark.parametrize("tone", [230, 190, 128, 60, 0])
 def test_fills_are_no_rules_and_hide_none(tone: int) -> None:
     drawing = Drawing()

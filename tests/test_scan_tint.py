@@ -1,6 +1,7 @@
 """Paint is told from pixels: fills, hatchings and marks, and never a stamp or a shadow."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import cv2
 import numpy as np
@@ -173,6 +174,30 @@ def test_hatching_is_a_pattern() -> None:
     assert {i: s.paint for i, s in enumerate(seen) if s.paint is not Paint.NONE} == {
         2 * COLS + 4: Paint.PATTERN
     }
+
+
+@pytest.mark.parametrize("dpi", [200, 300])
+@pytest.mark.parametrize("colour", ["#3e6589", "#1f1f1f"])
+def test_white_letters_crowded_on_a_dark_ground_are_no_hatching(dpi: int, colour: str) -> None:
+    """The names of the months, in cells hardly higher than they, under a plainer cell each."""
+    desk, low = Desk(dpi), 11.5
+    ys = (LEFT, *(y + low for y in desk.grid.ys[:-1]))
+    regions = tuple(
+        replace(r, box=r.box._replace(top=ys[r.row], bottom=ys[r.row + 1]))
+        for r in desk.grid.regions
+    )
+    desk.grid = replace(desk.grid, ys=ys, regions=regions)
+    for col in range(COLS):
+        desk.fill(0, col, colour)
+        desk.fill(1, col, colour)
+        box = desk.cell(0, col)
+        at = desk.px(box.x0 + 1.0, box.bottom - 2.0)
+        cv2.putText(desk.page, "MAR", at, cv2.FONT_HERSHEY_SIMPLEX, 0.26 * desk.scale,
+                    (255, 255, 255), round(1.1 * desk.scale), cv2.LINE_AA)  # fmt: skip
+    seen = desk.look()
+    assert {ground.paint for ground in seen[: 2 * COLS]} == {Paint.FILL}
+    assert all(ground.inked for ground in seen[:COLS])
+    assert not painted(seen[2 * COLS :])
 
 
 def test_marks_are_told_from_text_and_dashes() -> None:

@@ -22,6 +22,10 @@ SURE = 0.88
 _LETTERS = re.compile(r"[^\W\d_]{3,}")
 _MIXED = re.compile(r"[^\W\d_]\d|\d[^\W\d_]")
 _ODD = re.compile(r"[^\w\s.,;:()/\-%\"'“”‘’&+–—•√✓✔]|(?<=[a-z])[A-Z](?=[a-z])")
+_MAYBE_PERCENT = re.compile(
+    r"\((?:96|9[oO]|[oO]/[oO])\)|\d ?(?:96|94|9[oO]|[oO]/[oO])(?!\w)|^(?:96|Yo)(?= )"
+)
+"""What the quick reader makes of a percent sign."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +46,7 @@ def is_doubtful(line: OcrLine | None, enough: float) -> bool:
     """Should a second reader be asked about this line of the quick one?"""
     if line is None or line.trust < enough:
         return True
-    return bool(_MIXED.search(line.text) or _ODD.search(line.text))
+    return any(signs.search(line.text) for signs in (_MIXED, _ODD, _MAYBE_PERCENT))
 
 
 def weigh(

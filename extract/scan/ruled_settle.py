@@ -6,8 +6,9 @@ until all that are left stand on one another. Points.
 """
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from math import inf
 
 MEETS = 1.5
 """Two rules meet if they come this near."""
@@ -20,6 +21,8 @@ LOW = 17.0
 """The only run of a line must be longer than this, or stand clear of letters."""
 CROWD = 0.15
 """Share of a run with ink close beside it from which it may be a stroke of letters."""
+EVEN = 3.0
+"""Runs that end so near the level of the table's edge end on it."""
 ROUNDS = 8
 
 
@@ -66,6 +69,7 @@ def _supported(runs: list[Run], across: list[Run]) -> tuple[list[Run], list[Run]
     starts = sorted(run.start for run, on in free if on and on[0] - run.start > MEETS)
     ends = sorted(run.end for run, on in free if on and run.end - on[-1] > MEETS)
     border = max(LEAST_ALIKE, ALIKE * len(usual))
+    first, last = _edges(free)
     kept: list[Run] = []
     loose: list[Run] = []
     for run, on in free:
@@ -73,8 +77,11 @@ def _supported(runs: list[Run], across: list[Run]) -> tuple[list[Run], list[Run]
             if run.length >= LONG:
                 kept.append(run)
             continue
-        free_start = on[0] - run.start > MEETS and _alike(starts, run.start) < border
-        free_end = run.end - on[-1] > MEETS and _alike(ends, run.end) < border
+        before, behind = on[0] - run.start, run.end - on[-1]
+        free_start = before > MEETS and _alike(starts, run.start) < border
+        free_end = behind > MEETS and _alike(ends, run.end) < border
+        free_start = free_start and not (before > LOW and abs(run.start - first) <= EVEN)
+        free_end = free_end and not (behind > LOW and abs(run.end - last) <= EVEN)
         if free_start and free_end:
             loose.append(run)
             continue
@@ -83,6 +90,18 @@ def _supported(runs: list[Run], across: list[Run]) -> tuple[list[Run], list[Run]
         start, end = on[0] if free_start else run.start, on[-1] if free_end else run.end
         kept.append(replace(run, start=start, end=end))
     return kept, loose
+
+
+def _edges(runs: Iterable[tuple[Run, list[float]]]) -> tuple[float, float]:
+    """Where the table begins and ends along the runs: the outermost ends that lie on a rule.
+
+    A browser draws no rule over and under a cell that goes on beyond the page's edge: the
+    sides of such a cell end in the open, but where those of its finished neighbours end.
+    """
+    met = [(run, on) for run, on in runs if on]
+    first = min((run.start for run, on in met if on[0] - run.start <= MEETS), default=-inf)
+    last = max((run.end for run, on in met if run.end - on[-1] <= MEETS), default=inf)
+    return first, last
 
 
 def _met(run: Run, crossing: Sequence[Run], places: Sequence[float]) -> list[float]:

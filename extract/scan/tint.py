@@ -19,6 +19,7 @@ from ..edges import SNAP
 from ..grid import Grid
 from ..paint import ENOUGH, Ground
 from .blots import Blots, find_blots, ink_level
+from .dark_heads import dark_heads, darkness
 from .sheet import Mask, Sheet
 from .steps import depths
 from .tone import (
@@ -123,6 +124,14 @@ def grounds_seen(sheet: Sheet, mask: Mask, grid: Grid, stamps: Mask | None = Non
         )
         for i, region in enumerate(grid.regions)
     ]
+    fills = {i: shades[i] for i, ground in enumerate(seen) if ground.paint is Paint.FILL}
+    unsure = {
+        i: darkness(_window(samples, region.box), shades[i] + tone)
+        for i, (region, tone) in enumerate(zip(grid.regions, tones, strict=True))
+        if seen[i].paint is Paint.PATTERN and tone is not None
+    }
+    for i, shade in dark_heads([region.box for region in grid.regions], fills, unsure).items():
+        seen[i] = Seen(Paint.FILL, _hex(shade), True)
     return _one_colour_each(seen)
 
 
