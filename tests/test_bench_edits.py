@@ -8,16 +8,16 @@ import pytest
 from rapidfuzz.distance import Levenshtein
 
 from lampiran.bench import measure_diff
-from lampiran.bench.edit_decree import judge_decree
-from lampiran.bench.edit_kinds import CHANGES
-from lampiran.bench.edit_mirror import counted, mirrored
-from lampiran.bench.edit_noise import noisy
-from lampiran.bench.edit_script import Exam, exam
-from lampiran.bench.edit_silent import SILENT
-from lampiran.bench.edit_source import many_areas, random_plan, sample
-from lampiran.bench.edit_tree import tree_of
-from lampiran.bench.edit_truth import Change, Verdict, all_ids, judge, texts
-from lampiran.bench.edit_words import Words, overlap, subject
+from lampiran.bench.edit.decree import judge_decree
+from lampiran.bench.edit.kinds import CHANGES
+from lampiran.bench.edit.mirror import counted, mirrored
+from lampiran.bench.edit.noise import noisy
+from lampiran.bench.edit.script import Exam, exam
+from lampiran.bench.edit.silent import SILENT
+from lampiran.bench.edit.source import many_areas, random_plan, sample
+from lampiran.bench.edit.tree import tree_of
+from lampiran.bench.edit.truth import Change, Verdict, all_ids, judge, texts
+from lampiran.bench.edit.words import Words, overlap, subject
 from lampiran.bench.measure_diff import KINDS, exam_of
 from lampiran.model import (
     Dekrit,

@@ -6,11 +6,11 @@ import pytest
 from rapidfuzz.distance import Levenshtein
 
 from lampiran.bench.measure_rules import measure_rules
-from lampiran.bench.mutate_exam import Exam, group, settled, single, unchanged
-from lampiran.bench.mutate_expect import Sign, judge
-from lampiran.bench.mutate_noise import SHARE, blurred
-from lampiran.bench.mutate_plain import conforming, mended_template
-from lampiran.bench.mutate_registry import changes
+from lampiran.bench.mutate.exam import Exam, group, settled, single, unchanged
+from lampiran.bench.mutate.expect import Sign, judge
+from lampiran.bench.mutate.noise import SHARE, blurred
+from lampiran.bench.mutate.plain import conforming, mended_template
+from lampiran.bench.mutate.registry import changes
 from lampiran.model import DaftarTemuan, Ringkasan, Temuan
 
 SEEDS = range(200_100, 200_104)

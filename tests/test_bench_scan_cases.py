@@ -6,7 +6,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from lampiran.bench import bars, cases, measure_accuracy, typeset_canvas
+from lampiran.bench import bars, cases, measure_accuracy
 from lampiran.bench.cases import SCANS, Case, Group
 from lampiran.bench.invent import invent
 from lampiran.bench.judge import OF_SCANS, Judged, failed
@@ -14,7 +14,8 @@ from lampiran.bench.measure import Cost
 from lampiran.bench.measure_accuracy import Accuracy
 from lampiran.bench.measure_scans import ScanCosts, Scanned, cut_cells, first_pages
 from lampiran.bench.run import _options
-from lampiran.bench.scan_trust import Bin, Trust
+from lampiran.bench.scan.trust import Bin, Trust
+from lampiran.bench.typeset import canvas as typeset_canvas
 from lampiran.errors import LampiranError
 
 

@@ -6,8 +6,8 @@ from typing import Any
 import pytest
 
 from lampiran.bench.invent import invent
-from lampiran.bench.scan_align import Item, align
-from lampiran.bench.scan_figures import Paired, figures, near, pair
+from lampiran.bench.scan.align import Item, align
+from lampiran.bench.scan.figures import Paired, figures, near, pair
 from lampiran.model import Dekrit, JenisSumber, Keputusan, RencanaAksi, Sumber
 
 SEED = 2

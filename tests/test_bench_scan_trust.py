@@ -14,8 +14,8 @@ from test_bench_scan_figures import (
     slip_in_the_decree,
 )
 
-from lampiran.bench.scan_trust import Bin, Trust, together, trust
-from lampiran.bench.scan_values import nodes
+from lampiran.bench.scan.trust import Bin, Trust, together, trust
+from lampiran.bench.scan.values import nodes
 from lampiran.model import Cara, Jejak, JejakNilai
 
 

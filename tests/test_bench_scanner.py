@@ -11,9 +11,9 @@ import pytest
 from numpy.typing import NDArray
 from reportlab.pdfgen.canvas import Canvas
 
-from lampiran.bench import scanner
-from lampiran.bench.scan_layer import Layer
-from lampiran.bench.scan_profile import PROFILES
+from lampiran.bench.scan import scanner
+from lampiran.bench.scan.layer import Layer
+from lampiran.bench.scan.profile import PROFILES
 from lampiran.errors import InternalError
 
 SIZES = ((300, 420), (420, 300))
@@ -116,7 +116,7 @@ def test_a_fax_knows_two_tones(sheet: bytes) -> None:
 
 def test_a_stamp_darkens_and_never_lightens(sheet: bytes) -> None:
     """Ink takes light away: print stays black under it."""
-    from lampiran.bench.scan_ink import scrawl, stamp  # noqa: PLC0415
+    from lampiran.bench.scan.ink import scrawl, stamp  # noqa: PLC0415
 
     before = np.full((600, 600, 3), 255, np.uint8)
     before[280:320] = 10

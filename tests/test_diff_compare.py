@@ -5,11 +5,11 @@ from typing import Any
 
 import pytest
 
-from lampiran.bench.edit_mirror import counted, mirrored, same
-from lampiran.bench.edit_result import Tally
-from lampiran.bench.edit_script import Exam, exam
-from lampiran.bench.edit_source import random_plan
-from lampiran.bench.edit_truth import judge
+from lampiran.bench.edit.mirror import counted, mirrored, same
+from lampiran.bench.edit.result import Tally
+from lampiran.bench.edit.script import Exam, exam
+from lampiran.bench.edit.source import random_plan
+from lampiran.bench.edit.truth import judge
 from lampiran.diff import compare
 from lampiran.model import Dekrit, Perbedaan
 

@@ -15,7 +15,7 @@ import yaml
 from rapidfuzz.distance import Levenshtein
 
 import extract
-from lampiran.bench.edit_source import sample
+from lampiran.bench.edit.source import sample
 from lampiran.diff import compare
 from lampiran.model import Dekrit, Perbedaan
 from normalize import normalize

@@ -12,16 +12,16 @@ import pytest
 from openpyxl import load_workbook
 from rich.console import Console
 
-from lampiran.diff.show_garis import lines
-from lampiran.diff.show_html import show_html
-from lampiran.diff.show_marks import Piece, Side, marked
-from lampiran.diff.show_plain import one_line, visible
-from lampiran.diff.show_rows import tree
-from lampiran.diff.show_schedule import strip, told
-from lampiran.diff.show_text import show_text
-from lampiran.diff.show_timeline import show_timeline_html, show_timeline_text
-from lampiran.diff.show_words import LANGS, Lang, words
-from lampiran.diff.show_xlsx import show_xlsx
+from lampiran.diff.show.garis import lines
+from lampiran.diff.show.html import show_html
+from lampiran.diff.show.marks import Piece, Side, marked
+from lampiran.diff.show.plain import one_line, visible
+from lampiran.diff.show.rows import tree
+from lampiran.diff.show.schedule import strip, told
+from lampiran.diff.show.text import show_text
+from lampiran.diff.show.timeline import show_timeline_html, show_timeline_text
+from lampiran.diff.show.words import LANGS, Lang, words
+from lampiran.diff.show.xlsx import show_xlsx
 from lampiran.model import Dekrit, Lembaga, Pasangan, Perbedaan, Periode, Perubahan, Pihak
 
 WORDS_FILE = Path(__file__).parents[1] / "lampiran" / "diff" / "show_words.toml"

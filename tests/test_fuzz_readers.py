@@ -15,7 +15,7 @@ import extract
 import normalize
 from lampiran import isolate
 from lampiran.bench.invent import invent
-from lampiran.bench.typeset_canvas import typeset
+from lampiran.bench.typeset.canvas import typeset
 from lampiran.errors import LampiranError, TimeLimitError
 
 SAMPLE = Path(__file__).parents[1] / "samples" / "sk-kota-transkrip-2026"

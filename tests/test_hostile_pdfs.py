@@ -14,7 +14,7 @@ import extract
 from extract import content, guard
 from lampiran import isolate
 from lampiran.bench.invent import invent
-from lampiran.bench.typeset_canvas import typeset
+from lampiran.bench.typeset.canvas import typeset
 from lampiran.errors import (
     EncryptedError,
     LampiranError,

@@ -7,10 +7,11 @@ from typing import Any
 import pytest
 import yaml
 
-from lampiran.bench import typeset_browser, typeset_office
 from lampiran.bench.invent import invent
 from lampiran.bench.samples import SAMPLES, build
 from lampiran.bench.samples_alor import facts, plan_of, year_before
+from lampiran.bench.typeset import browser as typeset_browser
+from lampiran.bench.typeset import office as typeset_office
 from lampiran.errors import LampiranError
 from lampiran.model import Keputusan, RencanaAksi
 

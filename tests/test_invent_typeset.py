@@ -8,11 +8,11 @@ import pytest
 
 from lampiran.bench.invent import Invented, invent
 from lampiran.bench.style import Mark, NumberPlace
-from lampiran.bench.typeset_build import Leaf, build_grid
-from lampiran.bench.typeset_canvas import typeset
-from lampiran.bench.typeset_grid import Grid
-from lampiran.bench.typeset_ink import Inker
-from lampiran.bench.typeset_paginate import Placed
+from lampiran.bench.typeset.build import Leaf, build_grid
+from lampiran.bench.typeset.canvas import typeset
+from lampiran.bench.typeset.grid import Grid
+from lampiran.bench.typeset.ink import Inker
+from lampiran.bench.typeset.paginate import Placed
 
 SEEDS = tuple(range(8))
 

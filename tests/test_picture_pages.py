@@ -16,8 +16,8 @@ from extract.scan.sheet import Sheet
 from lampiran.bench.cases import Case, Group, scanned_plan
 from lampiran.bench.invent import invent
 from lampiran.bench.judge import figures
-from lampiran.bench.scanner import scan
-from lampiran.bench.typeset_canvas import typeset
+from lampiran.bench.scan.scanner import scan
+from lampiran.bench.typeset.canvas import typeset
 from lampiran.choices import Choices
 from lampiran.crops import doubtful
 from lampiran.errors import NoTableError, ScanError

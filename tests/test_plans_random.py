@@ -8,7 +8,7 @@ import pytest
 import extract
 from lampiran.bench.invent import Invented, invent
 from lampiran.bench.score import score
-from lampiran.bench.typeset_canvas import typeset
+from lampiran.bench.typeset.canvas import typeset
 from normalize import Hasil, normalize
 
 SEEDS = range(3000, 3016)

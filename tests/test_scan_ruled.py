@@ -13,7 +13,7 @@ from extract.grid import find_grids
 from extract.scan.ruled import Ruled, read_rules
 from extract.scan.sheet import Sheet
 from lampiran.bench.invent import invent
-from lampiran.bench.typeset_canvas import typeset
+from lampiran.bench.typeset.canvas import typeset
 
 Picture = NDArray[np.uint8]
 Spans = list[tuple[int, int, int, int]]

@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from extract.scan.sheet import Sheet
 from extract.scan.straight import is_blank, straighten
 from lampiran.bench.invent import invent
-from lampiran.bench.typeset_canvas import typeset
+from lampiran.bench.typeset.canvas import typeset
 
 DPI = 150.0
 SCALE = DPI / 72

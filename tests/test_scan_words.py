@@ -17,8 +17,8 @@ from extract.scan.prose import read_prose
 from extract.scan.sheet import Grey, Mask, Sheet
 from extract.scan.strips import cut, page_ink
 from extract.scan.words import read_cells
-from lampiran.bench import typeset_canvas
 from lampiran.bench.invent import invent
+from lampiran.bench.typeset import canvas as typeset_canvas
 from lampiran.model import Box, Line, Page
 
 DPI = 200

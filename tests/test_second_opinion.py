@@ -9,7 +9,7 @@ import extract
 import rules
 from extract import second_opinion
 from lampiran.bench.invent import invent
-from lampiran.bench.typeset_canvas import typeset
+from lampiran.bench.typeset.canvas import typeset
 from lampiran.model import Table
 from normalize import normalize
 

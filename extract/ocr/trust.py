@@ -1,6 +1,6 @@
 """How likely a line is read right: a small logistic model over what is known of the reading.
 
-The coefficients are data, fitted by ``python -m lampiran.bench.trust_fit`` on made
+The coefficients are data, fitted by ``python -m lampiran.bench.scan.trust_fit`` on made
 documents put through the scanner model; a line is right if every character is.
 """
 

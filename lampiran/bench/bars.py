@@ -9,7 +9,7 @@ from .judge import Figures, Judged
 from .measure_memory import Memory
 from .measure_scans import ScanCosts
 from .measure_speed import WHOLE, Speed
-from .scan_trust import together
+from .scan.trust import together
 
 NODES: Final = 0.995
 """Least exact-node F1 of random plans, as a mean over the plans."""

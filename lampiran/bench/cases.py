@@ -17,9 +17,11 @@ from typing import Final
 
 from lampiran.errors import LampiranError
 
-from . import scanner, typeset_canvas, typeset_office
 from .invent import invent
 from .judge import Truth, load_truth
+from .scan import scanner
+from .typeset import canvas as typeset_canvas
+from .typeset import office as typeset_office
 
 ROOT: Final = Path(__file__).parents[2]
 TRANSCRIPT: Final = ROOT.parent / "shared" / "seed" / "sk-alor-6-2026.txt"

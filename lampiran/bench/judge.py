@@ -29,9 +29,9 @@ from lampiran.model import (
     SubKegiatan,
 )
 
-from .scan_figures import SCAN, pair
-from .scan_figures import figures as scan_figures
-from .scan_trust import Trust, trust
+from .scan.figures import SCAN, pair
+from .scan.figures import figures as scan_figures
+from .scan.trust import Trust, trust
 from .score import score
 
 ALWAYS: Final = (

@@ -10,10 +10,11 @@ from typing import Final
 
 from lampiran import isolate
 
-from . import cases, typeset_office
+from . import cases
 from .cases import SCANS, Case, Group
 from .judge import Judged, failed, judge, judge_scan
 from .options import Options
+from .typeset import office as typeset_office
 
 _SECONDS: Final = 120.0
 """For one document; none of them should need more than a few."""

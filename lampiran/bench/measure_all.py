@@ -25,7 +25,7 @@ from .measure_memory import Memory, memory
 from .measure_scans import ScanCosts, scan_costs
 from .measure_speed import ENGINES, WHOLE, Speed, speed
 from .options import Options
-from .scan_table import show_scan_costs, show_scans
+from .scan.table import show_scan_costs, show_scans
 
 LOSS: Final = 1
 """Exit code where an accuracy score is lower than the committed one."""

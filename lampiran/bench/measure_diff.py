@@ -26,15 +26,15 @@ from typing import Final
 from lampiran import screen as plain
 from lampiran.model import Dekrit, Perbedaan
 
-from .edit_cost import costs
-from .edit_decree import judge_decree
-from .edit_mirror import counted, mirrored, same
-from .edit_noise import scanned
-from .edit_result import DiffResult
-from .edit_script import Exam, exam
-from .edit_source import REAL, many_areas, random_plan, sample
-from .edit_table import show_diff, show_misses
-from .edit_truth import all_ids, judge
+from .edit.cost import costs
+from .edit.decree import judge_decree
+from .edit.mirror import counted, mirrored, same
+from .edit.noise import scanned
+from .edit.result import DiffResult
+from .edit.script import Exam, exam
+from .edit.source import REAL, many_areas, random_plan, sample
+from .edit.table import show_diff, show_misses
+from .edit.truth import all_ids, judge
 from .measure import possible
 from .table import show_bars
 

@@ -12,8 +12,8 @@ from rules import check
 from . import measure
 from .bars import Bar
 from .compare import Scores
-from .edit_result import DiffResult
-from .edit_table import show_diff
+from .edit.result import DiffResult
+from .edit.table import show_diff
 from .measure_diff import measure_diff
 from .measure_rules import RuleScores, measure_rules, show_rules, speed
 

@@ -23,8 +23,8 @@ from typing import Any, Final
 
 from lampiran.errors import LampiranError
 
-from . import typeset_canvas
 from .invent import invent
+from .typeset import canvas as typeset_canvas
 
 DECREES: Final = 200
 KILLS: Final = 20

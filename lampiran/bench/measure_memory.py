@@ -8,13 +8,13 @@ from typing import Any, Final
 
 from lampiran.model import Area, Indikator, Kegiatan, SubKegiatan
 
-from . import typeset_canvas
 from .invent import Invented, invent
 from .invent_plan import PlanMaker
 from .invent_words import Wordsmith
 from .measure import Cost, measure
 from .measure_speed import pages_of, whole
 from .samples_looks import LOOKS
+from .typeset import canvas as typeset_canvas
 
 PAGES: Final = (50, 500)
 _SEED: Final = 500

@@ -20,12 +20,12 @@ from lampiran.model import DaftarTemuan, Dekrit, Jejak, Temuan, TingkatTemuan
 from rules import Template, check
 
 from .bars import Bar
-from .mutate_draft import Desk
-from .mutate_exam import Exam, changed, group, settled, single, unchanged
-from .mutate_expect import Verdict, judge, lines
-from .mutate_noise import blurred
-from .mutate_plain import alor_desk, conforming
-from .mutate_registry import changes
+from .mutate.draft import Desk
+from .mutate.exam import Exam, changed, group, settled, single, unchanged
+from .mutate.expect import Verdict, judge, lines
+from .mutate.noise import blurred
+from .mutate.plain import alor_desk, conforming
+from .mutate.registry import changes
 from .table import plain_table, shown_figure
 
 Rules = Callable[[Dekrit, Jejak, Template | None], DaftarTemuan]

@@ -24,11 +24,12 @@ from numpy.typing import NDArray
 import extract
 from lampiran.model import Box, Page
 
-from . import scanner, typeset_canvas
 from .measure import Cost, measure, middle
 from .measure_memory import long_decree
 from .measure_speed import whole
-from .scan_place import for_cv2, scaled
+from .scan import scanner
+from .scan.place import for_cv2, scaled
+from .typeset import canvas as typeset_canvas
 
 PAGES: Final = 10
 MANY: Final = 60
@@ -116,7 +117,7 @@ def _timed(
         fresh = file.with_name(f"{file.stem}-out-{turn}")  # nothing kept from an earlier run
         costs.append(measure(whole(file, fresh), memory=turn == rounds - 1))
         if can:
-            module = "lampiran.bench.scan_rival"
+            module = "lampiran.bench.scan.rival"
             measure([sys.executable, "-m", module, str(crops), str(report)])
             alone.append(json.loads(report.read_text(encoding="utf-8")))
     return Scanned(

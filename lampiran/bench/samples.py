@@ -16,11 +16,13 @@ import yaml
 from lampiran.errors import LampiranError
 from lampiran.model import Keputusan, RencanaAksi, Tingkat
 
-from . import typeset_browser, typeset_canvas, typeset_office
 from .invent import Invented, invent
 from .samples_alor import facts, keputusan_of, plan_of, year_before
 from .samples_looks import LOOKS
 from .samples_transcript import transcript
+from .typeset import browser as typeset_browser
+from .typeset import canvas as typeset_canvas
+from .typeset import office as typeset_office
 
 ROOT = Path(__file__).parents[2]
 _ALOR = "samples/data/alor-2026.yaml"

@@ -14,7 +14,7 @@ import random
 import textwrap
 
 from .invent import Invented
-from .typeset_prose import Aside, Block, Centred, decree_blocks
+from .typeset.prose import Aside, Block, Centred, decree_blocks
 
 _PERIODS = 12
 

@@ -17,10 +17,10 @@ from rules.template import load_template
 
 from .comparison import compare
 from .median import median
-from .show_html import show_html
-from .show_text import show_text
-from .show_timeline import show_timeline_html, show_timeline_text
-from .show_xlsx import show_xlsx
+from .show.html import show_html
+from .show.text import show_text
+from .show.timeline import show_timeline_html, show_timeline_text
+from .show.xlsx import show_xlsx
 from .source import Form, Source
 
 Tell = Callable[[int, int | None], None]

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from lampiran.diff.show_plain import visible
+from lampiran.diff.show.plain import visible
 from lampiran.model import Periode
 
 from .leaves import Leaf, leaves_of

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final, Literal
 
-from lampiran.diff.show_plain import visible
+from lampiran.diff.show.plain import visible
 
 MOST: Final = 32_767
 """Units of UTF-16 in a cell."""

@@ -8,7 +8,7 @@ from functools import cache
 from pathlib import Path
 from typing import Final
 
-from lampiran.diff.show_plain import one_line
+from lampiran.diff.show.plain import one_line
 from lampiran.model import DasarHukum, Dekrit, Jejak, JenisSumber, Keputusan, Rujukan
 
 from .facts import facts

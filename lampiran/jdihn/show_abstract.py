@@ -9,7 +9,7 @@ from html import escape
 from pathlib import Path
 from typing import Final
 
-from lampiran.diff.show_plain import visible
+from lampiran.diff.show.plain import visible
 
 from .abstract import Abstrak, say
 

@@ -4,9 +4,9 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
-from lampiran.diff.show_html_parts import esc
-from lampiran.diff.show_plain import folded, one_line
-from lampiran.diff.show_words import Words
+from lampiran.diff.show.html_parts import esc
+from lampiran.diff.show.plain import folded, one_line
+from lampiran.diff.show.words import Words
 from lampiran.model import Rujuk, Tempat
 
 from .cuts import Cut

@@ -5,8 +5,8 @@ import hashlib
 from collections.abc import Iterator
 from pathlib import Path
 
-from lampiran.diff.show_plain import one_line
-from lampiran.diff.show_words import Lang, Words
+from lampiran.diff.show.plain import one_line
+from lampiran.diff.show.words import Lang, Words
 from lampiran.model import TingkatSimpul
 
 from .cuts import Cuts

@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator
 
-from lampiran.diff.show_html_parts import SIGNS, badge, field, lone_schedule, long_text, schedule
-from lampiran.diff.show_scene import Scene
-from lampiran.diff.show_values import SCHEDULE, fields, kaitan_text, place_name, text_of
-from lampiran.diff.show_words import Words
+from lampiran.diff.show.html_parts import SIGNS, badge, field, lone_schedule, long_text, schedule
+from lampiran.diff.show.scene import Scene
+from lampiran.diff.show.values import SCHEDULE, fields, kaitan_text, place_name, text_of
+from lampiran.diff.show.words import Words
 from lampiran.model import Perubahan, TingkatSimpul
 
 from .gather import Known

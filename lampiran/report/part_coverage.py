@@ -1,6 +1,6 @@
 """How much of the template the plan has, drawn area by area."""
 
-from lampiran.diff.show_words import Words
+from lampiran.diff.show.words import Words
 
 from .coverage import AreaCoverage, Coverage
 from .html import Anchors, esc, folding, line, section

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator, Sequence
 
-from lampiran.diff.show_values import date_text, place_name
-from lampiran.diff.show_words import Words
+from lampiran.diff.show.values import date_text, place_name
+from lampiran.diff.show.words import Words
 from lampiran.model import Dekrit, Keputusan
 
 from .html import Anchors, esc, line, section, text

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 
-from lampiran.diff.show_plain import one_line
-from lampiran.diff.show_values import place_name
-from lampiran.diff.show_words import Words
+from lampiran.diff.show.plain import one_line
+from lampiran.diff.show.values import place_name
+from lampiran.diff.show.words import Words
 
 from .cuts import Cuts
 from .doubts import Doubted, doubted

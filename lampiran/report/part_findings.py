@@ -4,9 +4,9 @@ from collections.abc import Iterator
 from functools import cache
 from typing import Final
 
-from lampiran.diff.show_plain import one_line
-from lampiran.diff.show_values import place_name
-from lampiran.diff.show_words import Words
+from lampiran.diff.show.plain import one_line
+from lampiran.diff.show.values import place_name
+from lampiran.diff.show.words import Words
 from lampiran.findings.node_texts import node_texts
 from lampiran.model import Temuan, TingkatTemuan
 from rules.texts import codes

@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
-from lampiran.diff.show_values import unit
-from lampiran.diff.show_words import Words
+from lampiran.diff.show.values import unit
+from lampiran.diff.show.words import Words
 from lampiran.model import Periode
 
 from .html import esc, line, section

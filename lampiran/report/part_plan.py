@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator, Sequence
 
-from lampiran.diff.show_plain import folded
-from lampiran.diff.show_words import Words
+from lampiran.diff.show.plain import folded
+from lampiran.diff.show.words import Words
 
 from .gather import Known
 from .html import Anchors, esc, line, section

@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any, Final
 
-from lampiran.diff.show_schedule import Marks, strip
-from lampiran.diff.show_words import Words
+from lampiran.diff.show.schedule import Marks, strip
+from lampiran.diff.show.words import Words
 from lampiran.model import Dekrit, Rincian, TingkatSimpul
 
 MOST_PERIODS: Final = 24

@@ -4,8 +4,8 @@ import tomllib
 from functools import cache
 from pathlib import Path
 
-from lampiran.diff.show_words import Lang, Words
-from lampiran.diff.show_words import words as shared
+from lampiran.diff.show.words import Lang, Words
+from lampiran.diff.show.words import words as shared
 
 
 @cache

@@ -7,8 +7,8 @@ from typing import Literal
 from rich.console import Console
 
 from lampiran.diff import compare
-from lampiran.diff.show_text import show_text
-from lampiran.diff.show_words import Lang
+from lampiran.diff.show.text import show_text
+from lampiran.diff.show.words import Lang
 from lampiran.model import Dekrit, JenisSumber, Keputusan, Sumber
 from rules.template import Template, as_plan, as_yaml
 

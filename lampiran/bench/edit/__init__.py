@@ -1,0 +1,1 @@
+"""Scripts of edits: plans changed by a known hand, for the comparison to find."""

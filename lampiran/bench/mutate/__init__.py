@@ -1,0 +1,1 @@
+"""Decrees changed by a known hand, for the rules to find."""

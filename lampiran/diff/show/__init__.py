@@ -1,0 +1,1 @@
+"""What people see of a comparison: a tree in the terminal, a page, a workbook."""
