@@ -7,6 +7,7 @@ from lampiran.model import Temuan, TingkatSimpul, TingkatTemuan
 
 from .case import Case, Finder, brief
 from .matching import Matching, match
+from .printed_as import is_picture
 from .template import Placed, Template
 
 _DEEP: Final = (TingkatSimpul.SUB_KEGIATAN, TingkatSimpul.INDIKATOR)
@@ -30,10 +31,10 @@ def manner(template: Template) -> str:
     return "rekonstruksi" if template.asal == "rekonstruksi" else "resmi"
 
 
-def lacking(template: Template, level: TingkatSimpul) -> TingkatTemuan:
-    """How grave it is that a node is not there."""
+def lacking(case: Case, template: Template, level: TingkatSimpul) -> TingkatTemuan:
+    """How grave it is that a node is not there; in a picture it may only be unreadable."""
     if template.asal == "juknis":
-        return TingkatTemuan.GALAT
+        return TingkatTemuan.PERINGATAN if is_picture(case) else TingkatTemuan.GALAT
     deep = template.asal == "rekonstruksi" and level in _DEEP
     return TingkatTemuan.INFO if deep else TingkatTemuan.PERINGATAN
 
@@ -50,7 +51,7 @@ def missing(case: Case, finder: Finder, level: TingkatSimpul) -> Iterator[Temuan
         parent = matching.at_home.get(placed.tempat.rpartition(".")[0])
         yield finder.find(
             manner(template),
-            lacking(template, level),
+            lacking(case, template, level),
             id_=parent,
             diharapkan=wanted,
             nama=brief(wanted),

@@ -24,7 +24,7 @@ from lampiran.diff.show.words import LANGS, Lang, words
 from lampiran.diff.show.xlsx import show_xlsx
 from lampiran.model import Dekrit, Lembaga, Pasangan, Perbedaan, Periode, Perubahan, Pihak
 
-WORDS_FILE = Path(__file__).parents[1] / "lampiran" / "diff" / "show_words.toml"
+WORDS_FILE = Path(__file__).parents[1] / "lampiran" / "diff" / "show" / "words.toml"
 HOSTILE = "<script>alert(1)</script>\x1b[31m\u202eterbalik\x00 \"'&"
 
 

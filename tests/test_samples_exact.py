@@ -99,7 +99,9 @@ def test_what_the_real_decree_lacks_is_found() -> None:
         "7.1.2": TingkatTemuan.GALAT,
         "7.8.1": TingkatTemuan.GALAT,
         "7.8.2": TingkatTemuan.GALAT,
-        "8.4.1": TingkatTemuan.INFO,
     }
+    assert [(t.id, t.tingkat) for t in temuan if t.kode == "STR006"] == [
+        ("8.4.1", TingkatTemuan.INFO)
+    ]
     assert [t.id for t in temuan if t.kode == "STR002"] == ["7.8.3"]
     assert not [t for t in temuan if t.kode.startswith("TPL")]

@@ -12,8 +12,8 @@ _HELD: Final = 0.75
 """Share (0..1) of the words of a part that must stand in the whole, beyond those of its sibling."""
 _WHOLE: Final = 0.8
 """Share of all words in which the whole and its parts together agree."""
-_GAIN: Final = 0.1
-"""By how much the parts together must be more like the whole than one alone."""
+_GAIN: Final = 0.6
+"""Share (0..1) of what one part alone leaves unlike the whole that the others must make up for."""
 _LEAST: Final = 2
 """Words that must be left of the whole for a second part."""
 
@@ -87,7 +87,8 @@ def _partings(
         parts = sorted(held if other is None else [other, *held])
         together = sum((_words(others[place]) for place in parts), Counter[str]())
         agreement = _agree(whole, together)
-        if len(parts) < 2 or agreement < max(_WHOLE, _agree(whole, alone) + _GAIN):
+        first = _agree(whole, alone)
+        if len(parts) < 2 or agreement < max(_WHOLE, first + _GAIN * (1 - first)):
             continue
         taken.update(held)
         parting = Parting(node.key, tuple(others[place].key for place in parts))
