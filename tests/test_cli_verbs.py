@@ -13,6 +13,7 @@ from test_cli_run import PLAN
 import lampiran
 from lampiran import cli, errors, options
 from lampiran.errors import LampiranError
+from lampiran.executor_dask import ClusterError
 from lampiran.findings.toml_file import SettingsError
 from lampiran.verbs import VERBS
 from rules import TemplateError
@@ -199,7 +200,7 @@ def test_every_exit_code_is_documented():
              if isinstance(kind, type) and issubclass(kind, LampiranError)]  # fmt: skip
     expected = {
         str(kind.exit_code): kind.__name__
-        for kind in (*kinds, TemplateError, SettingsError)
+        for kind in (*kinds, TemplateError, SettingsError, ClusterError)
         if kind is not LampiranError
     }
     assert documented == expected
