@@ -6,7 +6,11 @@ near the same third one; here the sum over all pairs is the greatest possible.
 
 from collections import defaultdict
 from collections.abc import Mapping
+from typing import Final, TypeAlias, Union
 
+_SMALL: Final = 8
+"""Nodes on the smaller side of an island of which every pairing is tried."""
+_Chain: TypeAlias = Union[tuple[int, int, "_Chain"], None]  # noqa: UP007 - it names itself
 Gain = Mapping[tuple[int, int], float]
 """What each possible pair (row, column) is worth, above 0; pairs not named cannot be."""
 
@@ -15,7 +19,7 @@ def best_pairs(gain: Gain) -> list[tuple[int, int]]:
     """Pairs (row, column) with the greatest total gain, each row and column at most once."""
     chosen: list[tuple[int, int]] = []
     for edges in _islands({pair: worth for pair, worth in gain.items() if worth > 0}):
-        chosen += _each_its_best(edges) or _solved(edges)
+        chosen += _each_its_best(edges) or _tried(edges) or _solved(edges)
     return sorted(chosen)
 
 
@@ -57,6 +61,34 @@ def _each_its_best(edges: dict[tuple[int, int], float]) -> list[tuple[int, int]]
     if len(columns) < len(best):
         return []
     return [(row, column) for row, (_, column) in best.items()]
+
+
+def _tried(edges: dict[tuple[int, int], float]) -> list[tuple[int, int]]:
+    """All ways to pair a small island, kept by what of its smaller side is taken."""
+    rows, columns = {row for row, _ in edges}, {column for _, column in edges}
+    turned = len(rows) < len(columns)
+    few = {one: 1 << bit for bit, one in enumerate(sorted(rows if turned else columns))}
+    if len(few) > _SMALL:
+        return []
+    offers: dict[int, list[tuple[float, int]]] = defaultdict(list)
+    for (row, column), worth in sorted(edges.items()):
+        many, one = (column, row) if turned else (row, column)
+        offers[many].append((worth, one))
+    best: dict[int, tuple[float, _Chain]] = {0: (0.0, None)}
+    for many in sorted(offers):
+        ways = dict(best)
+        for taken, (total, chain) in best.items():
+            for worth, one in offers[many]:
+                both = taken | few[one]
+                if not taken & few[one] and total + worth > ways.get(both, (0.0, None))[0]:
+                    ways[both] = (total + worth, (many, one, chain))
+        best = ways
+    chosen = []
+    chain = max(best.values(), key=lambda way: way[0])[1]
+    while chain is not None:
+        many, one, chain = chain
+        chosen.append((one, many) if turned else (many, one))
+    return chosen
 
 
 def _solved(edges: dict[tuple[int, int], float]) -> list[tuple[int, int]]:
