@@ -4,12 +4,12 @@ Sheets are written row by row, so that the plans of a whole country do not fill 
 """
 
 import io
-import re
-import zipfile
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from typing import Any, Final
+
+from lampiran.clockless import without_clock
 
 from .cell import FORMULA, Why, pieces, shown
 from .rows import Value
@@ -22,7 +22,6 @@ UNREAD: Final = "D9DEE4"
 """A month of which the source does not show whether it is marked."""
 MOST_ROWS: Final = 1_048_575
 """Under the head of a sheet."""
-_NO_CLOCK: Final = datetime(2000, 1, 1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,7 +137,7 @@ class Book:
             self.add(Sheet(self._say("catatan"), heads, (18, 10, 40, 12, 8, 90), told))
         out = io.BytesIO()
         self._book.save(out)
-        return _without_clock(out.getvalue())
+        return without_clock(out.getvalue())
 
 
 class _Styles:
@@ -198,21 +197,3 @@ def _fit_to_page() -> Any:
     from openpyxl.worksheet.properties import PageSetupProperties  # noqa: PLC0415
 
     return PageSetupProperties(fitToPage=True)
-
-
-def _without_clock(written: bytes) -> bytes:
-    """The same workbook without the hour at which it was packed."""
-    packed = io.BytesIO()
-    stamp = _NO_CLOCK.strftime("%Y-%m-%dT%H:%M:%SZ").encode()
-    with (
-        zipfile.ZipFile(io.BytesIO(written)) as before,
-        zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as after,
-    ):
-        for name in before.namelist():
-            data = before.read(name)
-            if name == "docProps/core.xml":
-                data = re.sub(rb"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ", stamp, data)
-            entry = zipfile.ZipInfo(name, _NO_CLOCK.timetuple()[:6])
-            entry.compress_type = zipfile.ZIP_DEFLATED
-            after.writestr(entry, data)
-    return packed.getvalue()

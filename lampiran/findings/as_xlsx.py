@@ -5,10 +5,10 @@ they take longer to load than a decree takes to read.
 """
 
 import io
-import re
-import zipfile
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
+
+from lampiran.clockless import without_clock
 
 from ..model import DaftarTemuan
 from .choosing import GRADES
@@ -32,7 +32,6 @@ _COLOURS: Final = {"galat": "F8CBAD", "peringatan": "FFE699", "info": "DDEBF7"}
 _HEAD_COLOUR: Final = "D9D9D9"
 _LONGEST: Final = 32_000
 """Characters; a cell of Excel holds 32,767."""
-_CLOCK: Final = re.compile(rb"<dcterms:(created|modified)[^>]*>[^<]*</dcterms:\1>")
 
 
 def xlsx_bytes(rows: Sequence[Row], found: DaftarTemuan, berkas: str, lang: Lang) -> bytes:
@@ -51,7 +50,7 @@ def xlsx_bytes(rows: Sequence[Row], found: DaftarTemuan, berkas: str, lang: Lang
         _dress(writer.sheets[names[1]], (16, 60))
         _colour(writer.sheets[names[0]], [str(row["tingkat"]) for row in rows])
         _colour(writer.sheets[names[1]], GRADES)
-    return _without_clock(out.getvalue())
+    return without_clock(out.getvalue())
 
 
 def _shown(rows: Sequence[Row], lang: Lang) -> Iterator[Row]:
@@ -104,15 +103,3 @@ def _colour(sheet: "Worksheet", grades: Sequence[str]) -> None:
     fills = {grade: PatternFill("solid", fgColor=colour) for grade, colour in _COLOURS.items()}
     for number, grade in enumerate(grades, start=2):
         sheet.cell(number, 1).fill = fills[grade]
-
-
-def _without_clock(made: bytes) -> bytes:
-    """The same workbook, packed anew without the moment at which it was made."""
-    out = io.BytesIO()
-    with zipfile.ZipFile(io.BytesIO(made)) as old, zipfile.ZipFile(out, "w") as new:
-        for name in old.namelist():
-            info: Any = zipfile.ZipInfo(name, (1980, 1, 1, 0, 0, 0))
-            info.compress_type = zipfile.ZIP_DEFLATED
-            data = old.read(name)
-            new.writestr(info, _CLOCK.sub(b"", data) if name == "docProps/core.xml" else data)
-    return out.getvalue()

@@ -6,13 +6,11 @@ edited. The text itself is not touched; no apostrophe is put before it.
 """
 
 import io
-import re
-import zipfile
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime
 from typing import Any, Final
 
+from lampiran.clockless import without_clock
 from lampiran.model import JenisPerubahan
 
 from .plain import folded, visible
@@ -35,8 +33,6 @@ _WIDTHS: Final = {
 }  # fmt: skip
 """Widths of columns in signs, by the key of their head."""
 _USUAL_WIDTH: Final = 13
-_NO_CLOCK: Final = datetime(2000, 1, 1)
-"""Stands for the time of writing, so that the same comparison gives the same bytes."""
 Value = str | int | float | None
 
 
@@ -60,7 +56,7 @@ def workbook(sheets: Iterable[Sheet], words: Words) -> bytes:
         _write(book, words, sheet)
     written = io.BytesIO()
     book.save(written)
-    return _without_clock(written.getvalue())
+    return without_clock(written.getvalue())
 
 
 def _write(book: Any, say: Words, sheet: Sheet) -> None:
@@ -107,21 +103,3 @@ def _put(cell: Any, value: Value, say: Words) -> Any:
     cell.data_type = "s"
     cell.quotePrefix = text.startswith(_FORMULA)
     return cell
-
-
-def _without_clock(written: bytes) -> bytes:
-    """The same workbook without the hour at which it was packed."""
-    packed = io.BytesIO()
-    stamp = _NO_CLOCK.strftime("%Y-%m-%dT%H:%M:%SZ").encode()
-    with (
-        zipfile.ZipFile(io.BytesIO(written)) as before,
-        zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as after,
-    ):
-        for name in before.namelist():
-            data = before.read(name)
-            if name == "docProps/core.xml":
-                data = re.sub(rb"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ", stamp, data)
-            entry = zipfile.ZipInfo(name, _NO_CLOCK.timetuple()[:6])
-            entry.compress_type = zipfile.ZIP_DEFLATED
-            after.writestr(entry, data)
-    return packed.getvalue()
