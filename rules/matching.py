@@ -7,7 +7,7 @@ from typing import Final
 
 from lampiran.align.parts import align_cells
 from lampiran.align.side import Node
-from lampiran.align.tree import Match
+from lampiran.align.tree import Match, align
 from lampiran.align.wording import core, normalised, parts, unnumbered
 from lampiran.model import Lembaga
 
@@ -67,14 +67,23 @@ def _above(place: str) -> str | None:
 
 @lru_cache(maxsize=1)
 def match(case: Case) -> Matching | None:
-    """Pair the plan with the template as a whole; what was found is kept for the next rule."""
+    """Pair the plan with the template as a whole; what was found is kept for the next rule.
+
+    A plan of which not one area is named like the template's is about something else; its
+    nodes, which may be ten thousand, are not looked at.
+    """
     template = case.template
     if template is None:
         return None
-    plan = {spot.id: spot for spot in spots(case.dekrit.rencana_aksi)}
+    walked = spots(case.dekrit.rencana_aksi)
     wanted, placed = _template_nodes(Same(template))
-    found = _plan_nodes(list(plan.values()), case.dekrit.keputusan.lembaga)
-    aligned = align_cells(found, wanted)
+    office = case.dekrit.keputusan.lembaga
+    areas = _plan_nodes([spot for spot in walked if spot.parent is None], office)
+    if not align(areas, [node for node in wanted if node.parent < 0]):
+        nothing: frozenset[str] = frozenset()
+        return Matching({}, {}, placed, nothing, nothing, {})
+    plan = {spot.id: spot for spot in walked}
+    aligned = align_cells(_plan_nodes(walked, office), wanted)
     several = [part for cell in aligned.splits for part in cell.parts]
     shared = [part for cell in aligned.mergers for part in cell.parts]
     return Matching(

@@ -57,7 +57,6 @@ def _item(spot: Spot, text: str, office: Lembaga | None, detail: int | None = No
 
 
 @lru_cache(maxsize=_KEPT)
-@lru_cache(maxsize=20_000)
 def _content(plain: str) -> tuple[str, ...]:
     joints = words("rencana", "sambung")
     return tuple(
@@ -72,7 +71,7 @@ def content_words(text: str, office: Lembaga | None) -> tuple[str, ...]:
     return _content(normalised(text, office))
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=2_000)
 def abbreviations(text: str) -> Counter[str]:
     """Words in capitals; none where the whole text is in capitals."""
     found = _ABBREVIATION.findall(text)

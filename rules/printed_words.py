@@ -30,15 +30,22 @@ class Passage:
 
     id: str
     medan: str
-    tokens: tuple[Token, ...]
+    text: str
     cited: bool
     """It quotes the titles of other instruments, whose spelling is theirs."""
     capitals: bool
     """The whole text is in capitals."""
+    size: int
+    """How many words it has."""
     unknown: int
-    """How many of its words are unknown."""
+    """How many of these are unknown."""
     strange: bool
     """Too many of its words are unknown to judge its spelling: another language, or a misread."""
+
+    @property
+    def tokens(self) -> tuple[Token, ...]:
+        """Its words; cut anew, since those of a long decree would fill the memory."""
+        return tokens(self.text)
 
     @property
     def of_plan(self) -> bool:
@@ -66,7 +73,7 @@ def _strange_parts(passages: tuple[Passage, ...]) -> frozenset[bool]:
     found: set[bool] = set()
     for part in (True, False):
         own = [each for each in passages if each.of_plan is part and not each.cited]
-        size = sum(len(each.tokens) for each in own)
+        size = sum(each.size for each in own)
         if sum(each.unknown for each in own) > max(_FEW, _STRANGE * size):
             found.add(part)
     return frozenset(found)
@@ -102,7 +109,7 @@ def _passage(id_: str, medan: str, text: str, cited: bool, own_names: frozenset[
         (capitals or not token.is_mixed) and is_strange(token.small, own_names) for token in found
     )
     strange = unknown > max(1, _STRANGE_PASSAGE * len(found))
-    return Passage(id_, medan, found, cited, capitals, unknown, strange)
+    return Passage(id_, medan, text, cited, capitals, len(found), unknown, strange)
 
 
 def is_strange(word: str, own_names: frozenset[str]) -> bool:

@@ -40,7 +40,7 @@ def normalised(text: str, office: Lembaga | None = None) -> str:
     return _normalised(text, office.nama, level, office.wilayah or "")
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=4_000)
 def _normalised(text: str, name: str, level: str, region: str) -> str:
     words = _in_front().sub("", _plain(text))
     words = _office_pattern(name, level, region).sub(_OFFICE, words)

@@ -30,7 +30,7 @@ def vocabulary(left: Comparable, right: Comparable) -> Lexicon:
     return Lexicon(lambda word: word in own or known(word), is_everyday, _standard)
 
 
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=20_000)
 def _standard(word: str) -> str:
     slip = listed(word)
     return word if slip is None else slip.saran

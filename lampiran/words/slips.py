@@ -25,7 +25,7 @@ class Slip:
     saran: str
 
 
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=20_000)
 def listed(word: str) -> Slip | None:
     """The slip that `word` is, if it is one of the known ones or derived from one."""
     small = word.lower()

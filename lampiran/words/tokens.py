@@ -36,7 +36,7 @@ class Token(NamedTuple):
         return self.text[1:] != self.small[1:]
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=2_000)
 def tokens(text: str) -> tuple[Token, ...]:
     """The words of `text`, in order."""
     if any(hint in text for hint in _HINTS):

@@ -26,7 +26,7 @@ def words() -> frozenset[str]:
     return all_forms()
 
 
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=20_000)
 def known(word: str) -> bool:
     """Whether `word` is Indonesian, or a foreign word that Indonesian offices use as it is."""
     small = word.lower()
