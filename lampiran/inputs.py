@@ -59,6 +59,12 @@ def find(arguments: Iterable[Path]) -> Found:
     return Found(tuple(files.values()), tuple(notes))
 
 
+def written_in(folder: Path, others: tuple[str, ...] = ()) -> list[Path]:
+    """The NAME.json that runs have put in a folder; `others` are endings of more that is none."""
+    companions = (*ENDINGS[1:], *others)
+    return sorted(file for file in folder.glob("*.json") if not file.name.endswith(companions))
+
+
 def _inside(folder: Path) -> Iterator[Path]:
     closed: list[Path] = []
     for place, folders, names in os.walk(

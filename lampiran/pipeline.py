@@ -50,9 +50,14 @@ Tell = Callable[[int, int | None], None]
 
 def process(path: Path, settings: Settings, tell: Tell | None = None) -> Processed:
     """Read, repair and check the decree at `path`."""
-    with named(path):
-        hasil = normalize.normalize(read(path, settings.reading, tell))
+    hasil = understood(path, settings.reading, tell)
     return check(hasil.dekrit, hasil.jejak, settings)
+
+
+def understood(path: Path, reading: extract.Settings, tell: Tell | None = None) -> normalize.Hasil:
+    """Read and repair the decree at `path`."""
+    with named(path):
+        return normalize.normalize(read(path, reading, tell))
 
 
 def check(dekrit: Dekrit, jejak: Jejak, settings: Settings) -> Processed:

@@ -7,6 +7,7 @@ the same input changes nothing.
 import os
 import shutil
 import signal
+import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -127,6 +128,16 @@ def place(written: Path, target: Path) -> None:
     finally:
         with suppress(OSError):
             aside.unlink(missing_ok=True)
+
+
+def deliver(made: Path, target: Path | None) -> None:
+    """Put a file that was made aside to its name; None: print it on standard output."""
+    if target is not None:
+        place(made, target)
+        return
+    sys.stdout.flush()
+    with made.open("rb") as stream:
+        shutil.copyfileobj(stream, sys.stdout.buffer)
 
 
 def check_writable(folder: Path) -> None:

@@ -185,33 +185,24 @@ def diff(chosen: argparse.Namespace) -> int:
     """What changed from one document to the next."""
     from .diff import command  # noqa: PLC0415 - likewise
 
-    def written(argument: str, into: Path) -> Path:
-        return _as_json(chosen, argument, into)
-
     with _folder() as folder:
-        return command.run(chosen, folder, written)
+        return command.run(chosen, folder, partial(_as_json, chosen))
 
 
 def publish_jdihn(chosen: argparse.Namespace) -> int:
     """The feed of decrees for JDIHN, or a draft abstract of one."""
     from .jdihn import command  # noqa: PLC0415 - likewise
 
-    def written(argument: str, into: Path) -> Path:
-        return _as_json(chosen, argument, into)
-
     with _folder() as folder:
-        return command.run(chosen, folder, written)
+        return command.run(chosen, folder, partial(_as_json, chosen))
 
 
 def report(chosen: argparse.Namespace) -> int:
     """The page that people read of a decree."""
     from .report import command  # noqa: PLC0415 - likewise
 
-    def written(argument: str, into: Path) -> Path:
-        return _as_json(chosen, argument, into)
-
     with _folder() as folder:
-        return command.run(chosen, _choices(chosen), folder, _files, written)
+        return command.run(chosen, _choices(chosen), folder, _files, partial(_as_json, chosen))
 
 
 def export(chosen: argparse.Namespace) -> int:
@@ -271,12 +262,7 @@ def _printed(
             answer = isolate.run_one(
                 task, limits=isolate.Limits(seconds=chosen.timeout), debug=chosen.debug
             )
-        if target is not None:
-            publish.place(written, target)
-            return answer
-        sys.stdout.flush()
-        with written.open("rb") as stream:
-            shutil.copyfileobj(stream, sys.stdout.buffer)
+        publish.deliver(written, target)
     return answer
 
 

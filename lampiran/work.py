@@ -12,19 +12,17 @@ from typing import Final
 from pydantic import TypeAdapter
 
 import extract
-import normalize
 import rules
 from extract.kept import Kept
 
 from . import inputs, publish
 from .batch import Summary
 from .choices import Choices
-from .errors import named
 from .findings import report
 from .findings.choosing import Form, Told
 from .model import Dekrit, Dokumen, Jejak, JenisSumber, Page
-from .pipeline import Processed, Settings, Tell, check, must_be_a_file, process, read
-from .written import load
+from .pipeline import Processed, Settings, Tell, check, must_be_a_file, process, read, understood
+from .written import beside, load
 
 PAGES: Final = ".lampiran-pages"
 """Folder, within that of the output, for the pages of scans that are not yet read to the end."""
@@ -115,9 +113,7 @@ def _write_pages(file: Path, choices: Choices, target: Path, tell: Tell) -> None
 
 
 def _write_dekrit(file: Path, choices: Choices, target: Path, tell: Tell) -> None:
-    with named(file):
-        hasil = normalize.normalize(read(file, _reading(choices), tell))
-    publish.write(hasil.dekrit, target)
+    publish.write(understood(file, _reading(choices), tell).dekrit, target)
 
 
 _WRITERS = {"pages": _write_pages, "dekrit": _write_dekrit}
@@ -145,6 +141,5 @@ def _as_json(dokumen: Dokumen) -> Iterator[str]:
 
 def _check_written(file: Path, settings: Settings) -> Processed:
     """Check a NAME.json again, with its NAME.jejak.json if that lies beside it."""
-    beside = file.with_name(f"{file.name.removesuffix('.json')}.jejak.json")
-    jejak = load(Jejak, beside) if beside.is_file() else Jejak(jejak={})
+    jejak = beside(Jejak, file, "jejak") or Jejak(jejak={})
     return check(load(Dekrit, file), jejak, settings)

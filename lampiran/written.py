@@ -38,6 +38,12 @@ def load(kind: type[M], file: Path, known_as: Path | None = None) -> M:
         raise NotADocumentError(what, remedy=remedy, file=name) from error
 
 
+def beside(kind: type[M], file: Path, what: str) -> M | None:
+    """NAME.`what`.json of a NAME.json, where it lies beside it."""
+    companion = file.with_name(f"{file.name.removesuffix('.json')}.{what}.json")
+    return load(kind, companion) if companion.is_file() else None
+
+
 def _validated(kind: type[M], raw: bytes) -> M:
     """The value; data of an earlier version is brought into the form of this one first."""
     try:

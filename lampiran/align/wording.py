@@ -34,10 +34,15 @@ def _knowledge() -> dict[str, Any]:
 
 def normalised(text: str, office: Lembaga | None = None) -> str:
     """Lower case, single spaces, no punctuation; the office's name becomes a placeholder."""
+    return _normalised(text, *_told(office))
+
+
+def _told(office: Lembaga | None) -> tuple[str, str, str]:
+    """Name, level and region; empty where they are not known."""
     if office is None:
-        return _normalised(text, "", "", "")
+        return "", "", ""
     level = "" if office.tingkat is None else office.tingkat.value
-    return _normalised(text, office.nama, level, office.wilayah or "")
+    return office.nama, level, office.wilayah or ""
 
 
 @lru_cache(maxsize=4_000)
@@ -68,9 +73,8 @@ def normalised_if_spoilt(text: str, office: Lembaga | None) -> str:
     """As `normalised`, where a scan may have spoilt the name of the office in a few letters."""
     if office is None:
         return normalised(text)
-    level = "" if office.tingkat is None else office.tingkat.value
     words = as_read(text).split()
-    for solid, count in _long_forms(office.nama, level, office.wilayah or ""):
+    for solid, count in _long_forms(*_told(office)):
         words = _replaced(words, solid, count)
     return normalised(" ".join(words), office)
 

@@ -1,9 +1,6 @@
 """What `lampiran diff` does: read what is to be read, compare, and put the result in its place."""
 
 import argparse
-import os
-import shutil
-import sys
 from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
@@ -11,7 +8,8 @@ from pathlib import Path
 from typing import Final, Literal
 
 from lampiran import isolate, publish, screen
-from lampiran.errors import LampiranError
+from lampiran.misunderstood import MisunderstoodError
+from lampiran.terminal import terminal
 
 from .source import Form, Source, members, source
 
@@ -29,12 +27,6 @@ _ENDINGS: Final[dict[str, Literal["text", "json", "html", "xlsx"]]] = {
 _compare: Final = isolate.Elsewhere("lampiran.diff.work", "write")
 
 
-class MisunderstoodError(LampiranError):
-    """What was asked for cannot be done together."""
-
-    exit_code = 2
-
-
 def run(chosen: argparse.Namespace, folder: Path, written: Written) -> int:
     """Compare the documents; `folder` is there for a while."""
     form = _form(chosen)
@@ -44,12 +36,7 @@ def run(chosen: argparse.Namespace, folder: Path, written: Written) -> int:
     notes = isolate.run_one(task, limits=isolate.Limits(seconds=chosen.timeout), debug=chosen.debug)
     for words in notes:
         screen.say(f"lampiran: {words}")
-    if chosen.output is not None:
-        publish.place(target, chosen.output)
-        return 0
-    sys.stdout.flush()
-    with target.open("rb") as stream:
-        shutil.copyfileobj(stream, sys.stdout.buffer)
+    publish.deliver(target, chosen.output)
     return 0
 
 
@@ -60,17 +47,15 @@ def _form(chosen: argparse.Namespace) -> Form:
         )
     ending = None if chosen.output is None else _ENDINGS.get(chosen.output.suffix.lower())
     name = chosen.format or ending or "text"
-    terminal = chosen.output is None and sys.stdout.isatty()
-    if name == "xlsx" and terminal:
+    shown = terminal(chosen.output, _PLAIN_WIDTH)
+    if name == "xlsx" and shown.there:
         raise MisunderstoodError("a workbook is no text", remedy="Say where it goes: -o FILE.xlsx.")
     if name == "xlsx" and len(chosen.documents) > 2:
         raise MisunderstoodError(
             "a workbook compares two documents",
             remedy="Give two, or choose --format text, json or html.",
         )
-    width = shutil.get_terminal_size().columns if terminal else _PLAIN_WIDTH
-    plain = "NO_COLOR" in os.environ or os.environ.get("TERM") in (None, "dumb")
-    return Form(name, chosen.lang, width, terminal and not plain)
+    return Form(name, chosen.lang, shown.width, shown.colour)
 
 
 def _with_files(one: Source, folder: Path, written: Written) -> Source:

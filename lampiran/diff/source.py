@@ -6,10 +6,10 @@ from pathlib import Path
 from typing import Final, Literal
 
 from lampiran.errors import MissingInputError
+from lampiran.inputs import written_in
 
 TEMPLATE: Final = "template:"
 MEDIAN: Final = "median:"
-_COMPANIONS: Final = (".jejak.json", ".temuan.json")
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,8 +56,7 @@ def members(folder: Path) -> list[Path]:
             remedy="After median: give a folder with NAME.json files, PDFs or transcripts.",
             file=folder,
         )
-    written = sorted(file for file in folder.glob("*.json") if not file.name.endswith(_COMPANIONS))
-    found: Sequence[Path] = written or sorted(
+    found: Sequence[Path] = written_in(folder) or sorted(
         file for file in folder.iterdir() if file.suffix.lower() in (".pdf", ".txt")
     )
     if not found:

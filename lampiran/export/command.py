@@ -7,8 +7,9 @@ from functools import partial
 from pathlib import Path
 from typing import Final
 
-from lampiran import isolate, publish, screen
-from lampiran.errors import LampiranError, MissingInputError
+from lampiran import inputs, isolate, publish, screen
+from lampiran.errors import MissingInputError
+from lampiran.misunderstood import MisunderstoodError
 
 FILES: Final = {
     "xlsx": "rencana-aksi.xlsx",
@@ -17,18 +18,11 @@ FILES: Final = {
 }
 """The forms that are one file, and its name in a folder."""
 _ENDINGS: Final = {".xlsx": ("xlsx", "checklist"), ".ics": ("ics",)}
-_COMPANIONS: Final = (".jejak.json", ".temuan.json", "datapackage.json")
 _write: Final = isolate.Elsewhere("lampiran.export.work", "write")
 _MEMORY: Final = 4 * 2**30
 """Bytes; the plans of a whole country are held at once."""
 _SECONDS: Final = 300.0
 _PER_FILE: Final = 5.0
-
-
-class MisunderstoodError(LampiranError):
-    """What was asked for cannot be done together."""
-
-    exit_code = 2
 
 
 def run(chosen: argparse.Namespace, folder: Path) -> int:
@@ -76,7 +70,7 @@ def _documents(arguments: Sequence[str]) -> list[Path]:
         if not path.is_dir():
             found.append(path)
             continue
-        inside = sorted(file for file in path.glob("*.json") if not file.name.endswith(_COMPANIONS))
+        inside = inputs.written_in(path, ("datapackage.json",))
         if not inside:
             raise MissingInputError(
                 "the folder holds no NAME.json",

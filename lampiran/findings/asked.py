@@ -2,13 +2,11 @@
 
 import argparse
 import datetime
-import os
-import shutil
-import sys
 from pathlib import Path
 from typing import Final
 
 from ..errors import LampiranError
+from ..terminal import terminal
 from .choosing import Acceptance, Form, Format
 
 _PLAIN_WIDTH: Final = 100
@@ -31,14 +29,11 @@ def asked(chosen: argparse.Namespace, given: str | None) -> tuple[Form, Path | N
     if chosen.write_baseline is not None or chosen.reason or chosen.date:
         return Form("baseline", given=given, acceptance=_acceptance(chosen)), chosen.write_baseline
     ending = None if chosen.output is None else _ENDINGS.get(chosen.output.suffix.lower())
-    on_terminal = chosen.output is None and sys.stdout.isatty()
-    form: Format = chosen.format or ending or ("table" if on_terminal else "json")
-    if form == "xlsx" and on_terminal:
+    shown = terminal(chosen.output, _PLAIN_WIDTH)
+    form: Format = chosen.format or ending or ("table" if shown.there else "json")
+    if form == "xlsx" and shown.there:
         raise _refused("a workbook is no text", "Say where it goes: -o FILE.xlsx.")
-    width = shutil.get_terminal_size().columns if on_terminal else _PLAIN_WIDTH
-    plain = "NO_COLOR" in os.environ or os.environ.get("TERM") in (None, "dumb")
-    colour = on_terminal and not plain
-    return Form(form, width, colour, given), chosen.output
+    return Form(form, shown.width, shown.colour, given), chosen.output
 
 
 def _acceptance(chosen: argparse.Namespace) -> Acceptance:

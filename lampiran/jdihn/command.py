@@ -1,29 +1,21 @@
 """What `lampiran publish` does: read what is to be read, and put the result in its place."""
 
 import argparse
-import shutil
-import sys
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 from typing import Final
 
-from lampiran import isolate, publish, screen
-from lampiran.errors import LampiranError, MissingInputError
+from lampiran import inputs, isolate, publish, screen
+from lampiran.errors import MissingInputError
+from lampiran.misunderstood import MisunderstoodError
 
 from .asked import Asked, Decree, Outcome
 
 Written = Callable[[str, Path], Path]
 """Gives the NAME.json of a document that an argument names; what must be read, into the folder."""
 _ENDINGS: Final = {".md": "md", ".txt": "txt", ".html": "html", ".htm": "html"}
-_COMPANIONS: Final = (".jejak.json", ".temuan.json")
 _write: Final = isolate.Elsewhere("lampiran.jdihn.work", "write")
-
-
-class MisunderstoodError(LampiranError):
-    """What was asked for cannot be done together."""
-
-    exit_code = 2
 
 
 def run(chosen: argparse.Namespace, folder: Path, written: Written) -> int:
@@ -48,12 +40,7 @@ def run(chosen: argparse.Namespace, folder: Path, written: Written) -> int:
             "--jdihn --make-settings' prints one to fill in.",
             file=chosen.settings,
         )
-    if chosen.output is not None:
-        publish.place(target, chosen.output)
-        return 0
-    sys.stdout.flush()
-    with target.open("rb") as stream:
-        shutil.copyfileobj(stream, sys.stdout.buffer)
+    publish.deliver(target, chosen.output)
     return 0
 
 
@@ -90,8 +77,8 @@ def _expanded(argument: str, chosen: argparse.Namespace) -> list[str]:
     if not chosen.jdihn:
         return [argument]
     if not folder.is_dir():
-        return [] if argument.endswith(_COMPANIONS) else [argument]
-    found = sorted(file for file in folder.glob("*.json") if not file.name.endswith(_COMPANIONS))
+        return [] if argument.endswith(publish.ENDINGS[1:]) else [argument]
+    found = inputs.written_in(folder)
     of_a_run = [file for file in found if file.with_suffix(".jejak.json").exists()]
     found = of_a_run or found  # other exports may lie beside what a run has written
     if not found:

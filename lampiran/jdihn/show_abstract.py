@@ -1,7 +1,5 @@
 """A draft abstract as Markdown, plain text and a page. Texts of the decree stay texts."""
 
-import base64
-import hashlib
 import re
 import textwrap
 from collections.abc import Callable
@@ -10,6 +8,7 @@ from pathlib import Path
 from typing import Final
 
 from lampiran.diff.show.plain import visible
+from lampiran.sealed_page import allowed, sealed
 
 from .abstract import Abstrak, say
 
@@ -56,7 +55,7 @@ def show_txt(abstrak: Abstrak) -> str:
 def show_html(abstrak: Abstrak) -> str:
     """One page that needs nothing else and runs nothing."""
     style = Path(__file__).with_name("abstract.css").read_text(encoding="utf-8")
-    policy = f"default-src 'none'; style-src 'sha256-{_digest(style)}'"
+    policy = f"default-src 'none'; style-src {allowed(style)}"
     subject, year, *title = (_html(line) for line in abstrak.kepala)
     parts = "".join(
         f"<section><h2>{_html(label)}</h2><ul>"
@@ -64,19 +63,11 @@ def show_html(abstrak: Abstrak) -> str:
         for label, items in abstrak.bagian
     )
     head = "".join(f"<p>{line}</p>" for line in title)
-    return (
-        '<!DOCTYPE html>\n<html lang="id">\n<head>\n<meta charset="utf-8">\n'
-        f'<meta http-equiv="Content-Security-Policy" content="{policy}">\n'
-        '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
-        f"<title>{_html(abstrak.judul)}</title>\n<style>{style}</style>\n</head>\n<body>\n"
+    body = (
         f'<header><div><p class="tahun">{year}</p><h1>{subject}</h1>{head}</div></header>\n'
-        f'<main><p class="draf" role="note">{_html(say("judul", "draf"))}</p>\n{parts}</main>\n'
-        "</body>\n</html>\n"
+        f'<main><p class="draf" role="note">{_html(say("judul", "draf"))}</p>\n{parts}</main>'
     )
-
-
-def _digest(text: str) -> str:
-    return base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()
+    return sealed(_html(abstrak.judul), body, lang="id", policy=policy, style=style)
 
 
 def _html(text: str) -> str:

@@ -7,7 +7,7 @@ from typing import Final
 from lampiran import publish
 from lampiran.errors import as_text
 from lampiran.model import Dekrit, Jejak
-from lampiran.written import load
+from lampiran.written import beside, load
 
 from . import settings
 from .abstract import abstract
@@ -57,8 +57,7 @@ def _put(text: str, target: Path, notes: tuple[str, ...] = ()) -> Outcome:
 
 def _trace(one: Decree) -> Jejak | None:
     """Where the values were read, if that lies beside the data."""
-    beside = one.data.with_name(f"{one.data.name.removesuffix('.json')}.jejak.json")
-    return load(Jejak, beside) if beside.is_file() and beside != one.data else None
+    return beside(Jejak, one.data, "jejak")
 
 
 def _doubts(decrees: list[Decree] | tuple[Decree, ...]) -> Iterator[str]:

@@ -1,8 +1,6 @@
 """What `lampiran report` does: read what is to be read, make the page, put it in its place."""
 
 import argparse
-import shutil
-import sys
 from collections.abc import Callable
 from contextlib import AbstractContextManager
 from functools import partial
@@ -36,10 +34,5 @@ def run(
         )
     for words in notes:
         screen.say(f"lampiran: {words}")
-    if chosen.output is not None:
-        publish.place(target, chosen.output)
-        return 0
-    sys.stdout.flush()
-    with target.open("rb") as stream:
-        shutil.copyfileobj(stream, sys.stdout.buffer)
+    publish.deliver(target, chosen.output)
     return 0

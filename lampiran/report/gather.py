@@ -4,22 +4,20 @@ from collections import defaultdict, deque
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from pathlib import Path
-from typing import Final, TypeVar
+from typing import Final
 
 import rules
 from lampiran import inputs
 from lampiran.choices import Choices
 from lampiran.diff import compare
 from lampiran.model import DaftarTemuan, Dekrit, Jejak, Perbedaan, Temuan
-from lampiran.pipeline import must_be_a_file, process
+from lampiran.pipeline import must_be_a_file, understood
 from lampiran.work import settings
-from lampiran.written import load
+from lampiran.written import beside, load
 
 from .asked import Asked
 from .coverage import Coverage, coverage
 
-M = TypeVar("M", Jejak, DaftarTemuan)
 Tell = Callable[[int, int | None], None]
 DEFAULT_TEMPLATE: Final = "juknis-314-2021"
 NO_TEMPLATE: Final = "none"
@@ -57,12 +55,12 @@ def gather(asked: Asked, choices: Choices, tell: Tell) -> Known:
     written: DaftarTemuan | None = None
     if inputs.kind_of(asked.file) == ".json":
         dekrit = load(Dekrit, asked.file)
-        jejak = _beside(Jejak, asked.file, "jejak")
+        jejak = beside(Jejak, asked.file, "jejak")
         if asked.template is None:
-            written = _beside(DaftarTemuan, asked.file, "temuan")
+            written = beside(DaftarTemuan, asked.file, "temuan")
     else:
-        processed = process(asked.file, settings(choices), tell)
-        dekrit, jejak = processed.dekrit, processed.jejak
+        hasil = understood(asked.file, settings(choices).reading, tell)
+        dekrit, jejak = hasil.dekrit, hasil.jejak
     template = _template(asked, written, notes)
     fresh = rules.check(dekrit, jejak or Jejak(jejak={}), template, asked.lang)
     found = fresh if written is None else _said_anew(written, fresh.temuan)
@@ -76,11 +74,6 @@ def gather(asked: Asked, choices: Choices, tell: Tell) -> Known:
         None if before is None else compare(before, dekrit),
         tuple(notes),
     )
-
-
-def _beside(kind: type[M], file: Path, what: str) -> M | None:
-    beside = file.with_name(f"{file.name.removesuffix('.json')}.{what}.json")
-    return load(kind, beside) if beside.is_file() else None
 
 
 def _template(

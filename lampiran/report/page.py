@@ -1,13 +1,12 @@
 """The report as one file that needs nothing else: no network, and whole without scripts."""
 
-import base64
-import hashlib
 from collections.abc import Iterator
 from pathlib import Path
 
 from lampiran.diff.show.plain import one_line
 from lampiran.diff.show.words import Lang, Words
 from lampiran.model import TingkatSimpul
+from lampiran.sealed_page import allowed, sealed
 
 from .cuts import Cuts
 from .doubts import doubted
@@ -57,26 +56,22 @@ def _document(title: str, body: str, words: Words) -> str:
     """Its policy lets run and look only what is written here."""
     style, script = (_data(name) for name in ("report.css", "report.js"))
     policy = (
-        f"default-src 'none'; img-src data:; style-src {_hash(style)}; "
-        f"script-src {_hash(script)}; base-uri 'none'; form-action 'none'"
+        f"default-src 'none'; img-src data:; style-src {allowed(style)}; "
+        f"script-src {allowed(script)}; base-uri 'none'; form-action 'none'"
     )
-    return (
-        f'<!DOCTYPE html>\n<html lang="{words.lang}">\n<head>\n<meta charset="utf-8">\n'
-        f'<meta http-equiv="Content-Security-Policy" content="{policy}">\n'
-        '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
-        '<meta name="referrer" content="no-referrer">\n<link rel="icon" href="data:,">\n'
-        f"<title>{esc(one_line(title))}</title>\n<style>{style}</style>\n</head>\n"
-        f"<body>\n{body}\n<script>{script}</script>\n</body>\n</html>\n"
+    return sealed(
+        esc(one_line(title)),
+        body,
+        lang=words.lang,
+        policy=policy,
+        style=style,
+        script=script,
+        head='<meta name="referrer" content="no-referrer">\n<link rel="icon" href="data:,">\n',
     )
 
 
 def _data(name: str) -> str:
     return (Path(__file__).parent / "page" / name).read_text(encoding="utf-8")
-
-
-def _hash(text: str) -> str:
-    digest = hashlib.sha256(text.encode()).digest()
-    return f"'sha256-{base64.b64encode(digest).decode()}'"
 
 
 def _masthead(known: Known, plan: tuple[Node, ...], words: Words) -> Iterator[str]:

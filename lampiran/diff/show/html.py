@@ -1,12 +1,11 @@
 """A comparison as one page that needs nothing else: no network, and whole without scripts."""
 
-import base64
-import hashlib
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Final
 
 from lampiran.model import Dekrit, Perbedaan, Perubahan
+from lampiran.sealed_page import allowed, sealed
 
 from .doubts import Ragu, doubts
 from .html_parts import SIGNS, badge, esc, field, long_text, marks, sides
@@ -45,23 +44,14 @@ def show_html(beda: Perbedaan, dari: Dekrit, ke: Dekrit, lang: Lang = "id") -> s
 def document(title: str, body: str, words: Words) -> str:
     """A whole page. Its policy lets run and look only what is written here."""
     style, script = (_data(name) for name in ("page.css", "page.js"))
-    policy = f"default-src 'none'; style-src {_hash(style)}; script-src {_hash(script)}"
-    return (
-        f'<!DOCTYPE html>\n<html lang="{words.lang}">\n<head>\n<meta charset="utf-8">\n'
-        f'<meta http-equiv="Content-Security-Policy" content="{policy}">\n'
-        '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
-        f"<title>{esc(one_line(title))}</title>\n<style>{style}</style>\n</head>\n"
-        f"<body>\n{body}\n<script>{script}</script>\n</body>\n</html>\n"
+    policy = f"default-src 'none'; style-src {allowed(style)}; script-src {allowed(script)}"
+    return sealed(
+        esc(one_line(title)), body, lang=words.lang, policy=policy, style=style, script=script
     )
 
 
 def _data(name: str) -> str:
     return (Path(__file__).parent / "page" / name).read_text(encoding="utf-8")
-
-
-def _hash(text: str) -> str:
-    digest = hashlib.sha256(text.encode()).digest()
-    return f"'sha256-{base64.b64encode(digest).decode()}'"
 
 
 def section(key: str, told: str, inner: str, words: Words) -> str:
