@@ -230,9 +230,9 @@ def _schema(verbs: "_Verbs[argparse.ArgumentParser]") -> None:
         "which",
         nargs="?",
         default="lampiran",
-        choices=("lampiran", "jejak", "temuan", "beda"),
-        help="NAME.json (lampiran, the default), NAME.jejak.json, NAME.temuan.json, or what diff "
-        "prints (beda)",
+        choices=("lampiran", "jejak", "temuan", "beda", "kanonik"),
+        help="NAME.json (lampiran, the default), NAME.jejak.json, NAME.temuan.json, what diff "
+        "prints (beda), or a line of an export as jsonl (kanonik)",
     )
     verb.add_argument(
         "--dictionary", action="store_true", help="print what every field of them means instead"

@@ -26,6 +26,10 @@ PUBLIC: Final[dict[str, type[BaseModel]]] = {
     "temuan": DaftarTemuan,
     "beda": Perbedaan,
 }
+CANONICAL: Final = "kanonik"
+"""A line of an export as JSON: what NAME.json says, with keys that stay."""
+SCHEMAS: Final = (*PUBLIC, CANONICAL)
+_KEYED: Final = ("Area", "Kegiatan", "SubKegiatan", "Indikator")
 _CHILDREN: Final[dict[type[Any], str]] = {SubKegiatan: "indikator", Kegiatan: "sub_kegiatan"}
 
 
@@ -99,9 +103,22 @@ def _without_null(described: JsonSchemaValue) -> JsonSchemaValue:
 
 
 def schema(name: str) -> dict[str, Any]:
-    """The schema of one public file, by its name in `PUBLIC`."""
+    """The schema of one public file, by its name in `SCHEMAS`."""
+    if name == CANONICAL:
+        return _with_keys(schema("lampiran"))
     described = PUBLIC[name].model_json_schema(mode="serialization", schema_generator=_AsPrinted)
     return {"$schema": DIALECT, "$id": f"urn:lampiran:{name}:{VERSI_SKEMA}", **described}
+
+
+def _with_keys(described: dict[str, Any]) -> dict[str, Any]:
+    """The same with the key of the decree, and of every node of the plan."""
+    decree = "[0-9a-f]{10,}"
+    keyed = [(described, decree)]
+    keyed += [(described["$defs"][name], decree + "-[0-9a-f]{12}") for name in _KEYED]
+    for inside, pattern in keyed:
+        inside["properties"]["kunci"] = {"type": "string", "pattern": f"^{pattern}$"}
+        inside["required"] = [*inside["required"], "kunci"]
+    return {**described, "$id": f"urn:lampiran:{CANONICAL}:{VERSI_SKEMA}"}
 
 
 def schema_text(name: str) -> str:

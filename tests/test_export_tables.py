@@ -10,6 +10,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+import jsonschema
 import pytest
 from openpyxl import load_workbook
 
@@ -17,12 +18,14 @@ from lampiran.bench.invent import invent
 from lampiran.cli import main
 from lampiran.export import back, work
 from lampiran.export.as_csv import csv_bytes, guarded, plain
+from lampiran.export.as_json import jsonl_bytes
 from lampiran.export.as_parquet import parquet_bytes
 from lampiran.export.as_xlsx import xlsx_bytes
 from lampiran.export.cell import MOST, shown, unescaped
 from lampiran.export.rows import Rows
 from lampiran.export.tables import tables
 from lampiran.model import Dekrit
+from lampiran.schema import schema
 
 ROOT = Path(__file__).parents[1]
 SAMPLES = sorted(ROOT.glob("samples/*/truth.json"))
@@ -158,6 +161,31 @@ def test_xlsx_reads_back_equal_and_computes_nothing(exported, tmp_path):
             for cell in line:
                 assert cell.data_type != "f"
                 assert not isinstance(cell.value, str) or len(cell.value) <= MOST
+
+
+def test_json_lines_hold_the_same_and_the_keys_of_the_tables(exported):
+    documents, rows = exported
+    lines = jsonl_bytes(rows).decode().splitlines()
+    validator = jsonschema.Draft202012Validator(schema("kanonik"))
+    keys: list[str] = []
+
+    def without_keys(value):
+        if isinstance(value, list):
+            return [without_keys(one) for one in value]
+        if not isinstance(value, dict):
+            return value
+        if "kunci" in value and "id" in value:
+            keys.append(value.pop("kunci"))
+        return {name: without_keys(one) for name, one in value.items()}
+
+    assert len(lines) == len(documents)
+    for line, document, row in zip(lines, documents, rows.of["keputusan"], strict=True):
+        data = json.loads(line)
+        validator.validate(data)
+        assert data.pop("kunci") == row[0]
+        assert without_keys(data) == document.model_dump(mode="json")
+    nodes = ("area", "kegiatan", "sub_kegiatan", "indikator")
+    assert sorted(keys) == sorted(row[0] for name in nodes for row in rows.of[name])
 
 
 @pytest.mark.skipif(not importlib.util.find_spec("pyarrow"), reason="pyarrow is not installed")

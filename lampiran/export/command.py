@@ -11,13 +11,16 @@ from lampiran import inputs, isolate, publish, screen
 from lampiran.errors import MissingInputError
 from lampiran.misunderstood import MisunderstoodError
 
+from .options import FORMS
+
 FILES: Final = {
+    "jsonl": "rencana-aksi.jsonl",
     "xlsx": "rencana-aksi.xlsx",
     "ics": "kalender.ics",
     "checklist": "daftar-bukti.xlsx",
 }
 """The forms that are one file, and its name in a folder."""
-_ENDINGS: Final = {".xlsx": ("xlsx", "checklist"), ".ics": ("ics",)}
+_ENDINGS: Final = {".xlsx": ("xlsx", "checklist"), ".ics": ("ics",), ".jsonl": ("jsonl",)}
 _write: Final = isolate.Elsewhere("lampiran.export.work", "write")
 _MEMORY: Final = 4 * 2**30
 """Bytes; the plans of a whole country are held at once."""
@@ -59,7 +62,7 @@ def _asked(form: str | None, output: Path) -> tuple[tuple[str, ...], bool]:
             remedy="Give a folder with -o, or a file with the ending of the form.",
         )
     if form is None or form == "all":
-        return ("csv", "xlsx", "parquet", "ics", "checklist"), False
+        return FORMS, False
     return (form,), False
 
 

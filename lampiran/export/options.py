@@ -5,7 +5,8 @@ from pathlib import Path
 from typing import Final
 
 EXAMPLE: Final = "lampiran export output/ -o ekspor/ --format csv"
-FORMATS: Final = ("csv", "xlsx", "parquet", "ics", "checklist", "all")
+FORMS: Final = ("jsonl", "csv", "xlsx", "parquet", "ics", "checklist")
+"""What an export can be, in the order of making."""
 
 
 def add_options(verb: argparse.ArgumentParser) -> None:
@@ -22,14 +23,14 @@ def add_options(verb: argparse.ArgumentParser) -> None:
         type=Path,
         required=True,
         metavar="FOLDER|FILE",
-        help="where it goes; a file only for xlsx, ics and checklist",
+        help="where it goes; a file only for jsonl, xlsx, ics and checklist",
     )
     verb.add_argument(
         "--format",
-        choices=FORMATS,
-        help="csv and parquet: a file for each table; xlsx: a workbook; ics: a calendar; "
-        "checklist: a workbook to collect evidence by (default: by the ending of the -o file, "
-        "else all)",
+        choices=(*FORMS, "all"),
+        help="jsonl: a line for each decree; csv and parquet: a file for each table; xlsx: a "
+        "workbook; ics: a calendar; checklist: a workbook to collect evidence by (default: by the "
+        "ending of the -o file, else all)",
     )
     verb.add_argument(
         "--lang",

@@ -13,6 +13,7 @@ from . import as_parquet
 from .as_checklist import checklist_bytes
 from .as_csv import csv_bytes
 from .as_ics import ics_bytes
+from .as_json import jsonl_bytes
 from .as_parquet import parquet_bytes
 from .as_xlsx import xlsx_bytes
 from .command import FILES
@@ -84,6 +85,8 @@ def _made(form: str, rows: Rows, lang: Lang, notes: list[str]) -> Iterator[tuple
             yield f"{name}.parquet", parquet_bytes(table, rows.of[name])
     elif form == "xlsx":
         yield FILES[form], xlsx_bytes(rows.of, lang)
+    elif form == "jsonl":
+        yield FILES[form], jsonl_bytes(rows)
     elif form == "checklist":
         yield FILES[form], checklist_bytes(rows, lang)
     else:
