@@ -1,27 +1,21 @@
 """The report in a browser: nothing complains, it can be seen, and everybody can use it."""
 
-import html
-import json
 import re
 import shutil
-import subprocess
 from pathlib import Path
-from typing import Any
 
 import cv2
 import numpy as np
 import pytest
 
 from lampiran import cli
+from lampiran.bench.chromium import AXE, GRAVE, barriers, browse, complaints, program, with_script
 
 ROOT = Path(__file__).parents[1]
 DECREE = ROOT / "samples" / "sk-alor-2026" / "sk-alor-2026.pdf"
 BEFORE = ROOT / "samples" / "sk-alor-2025" / "sk-alor-2025.pdf"
-AXE = ROOT / "node_modules" / "axe-core" / "axe.min.js"
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
-POLICY = re.compile(r'<meta http-equiv="Content-Security-Policy"[^>]*>')
 
-pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="needs chromium")
+pytestmark = pytest.mark.skipif(program() is None, reason="needs chromium")
 
 
 @pytest.fixture(scope="module")
@@ -36,42 +30,14 @@ def report(tmp_path_factory) -> Path:
     return page
 
 
-def _browse(page: Path, *options: str, size: str = "1280,1000") -> subprocess.CompletedProcess[str]:
-    assert CHROMIUM is not None
-    return subprocess.run(
-        [
-            CHROMIUM,
-            "--headless",
-            "--no-sandbox",
-            "--disable-gpu",
-            "--enable-logging=stderr",
-            f"--user-data-dir={page.parent / 'profile'}",
-            f"--window-size={size}",
-            *options,
-            page.as_uri(),
-        ],
-        capture_output=True,
-        text=True,
-        timeout=120,
-        check=True,
-    )
-
-
-def _console(done: subprocess.CompletedProcess[str]) -> list[str]:
-    return [line for line in done.stderr.splitlines() if "CONSOLE" in line]
-
-
 def test_the_console_hears_a_fault(report):
     """Else the silence that the next test asks for would say nothing."""
-    broken = report.with_name("broken.html")
-    text = POLICY.sub("", report.read_text(encoding="utf-8"))
-    broken.write_text(text.replace("</body>", "<script>nothing()</script></body>"))
-    assert _console(_browse(broken, "--dump-dom"))
+    assert complaints(browse(with_script(report, "nothing()"), "--dump-dom"))
 
 
 def test_every_part_is_there_and_the_console_is_silent(report):
-    done = _browse(report, "--dump-dom")
-    assert _console(done) == []
+    done = browse(report, "--dump-dom")
+    assert complaints(done) == []
     parts = ["keputusan", "ragu", "temuan", "rencana", "bulanan", "cakupan", "perubahan"]
     assert re.findall(r'<section id="(\w+)"', done.stdout) == parts
     assert '<p class="alat">' in done.stdout, "the script did not run"
@@ -81,21 +47,18 @@ def test_every_part_is_there_and_the_console_is_silent(report):
 @pytest.mark.parametrize("size", ["1280,1600", "390,1600"])
 def test_it_can_be_seen_on_a_screen_and_on_a_phone(report, size, tmp_path):
     picture = tmp_path / "page.png"
-    _browse(report, f"--screenshot={picture}", "--hide-scrollbars", size=size)
+    browse(report, f"--screenshot={picture}", "--hide-scrollbars", size=size)
     pixels = cv2.imread(str(picture))
     assert pixels is not None
     assert len(np.unique(pixels.reshape(-1, 3), axis=0)) > 50
 
 
 @pytest.mark.parametrize("width", [1280, 600])
-def test_nothing_is_wider_than_the_window(report, width, tmp_path):
+def test_nothing_is_wider_than_the_window(report, width):
     """Tables of the year may scroll in a frame of their own; the page itself never does."""
-    probe = tmp_path / "probe.html"
     script = "document.title = document.documentElement.scrollWidth - innerWidth"
-    text = POLICY.sub("", report.read_text(encoding="utf-8"))
-    text = text.replace("<details", "<details open")
-    probe.write_text(text.replace("</body>", f"<script>{script}</script></body>"))
-    done = _browse(probe, "--dump-dom", "--hide-scrollbars", size=f"{width},1000")
+    probe = with_script(report, script, unfolded=True)
+    done = browse(probe, "--dump-dom", "--hide-scrollbars", size=f"{width},1000")
     title = re.search(r"<title>(-?\d+)</title>", done.stdout)
     assert title is not None
     assert int(title[1]) <= 0
@@ -105,7 +68,7 @@ def test_the_folded_plan_is_on_paper(report, tmp_path):
     import pypdfium2  # noqa: PLC0415
 
     paper = tmp_path / "paper.pdf"
-    _browse(report, f"--print-to-pdf={paper}")
+    browse(report, f"--print-to-pdf={paper}")
     document = pypdfium2.PdfDocument(paper)
     width, height = document[0].get_size()
     text = " ".join(page.get_textpage().get_text_bounded() for page in document)
@@ -122,23 +85,6 @@ def test_the_report_of_alor_is_small(report):
 
 
 @pytest.mark.skipif(not AXE.is_file(), reason="needs axe-core in node_modules (npm i axe-core)")
-@pytest.mark.parametrize("folds", ["<details", "<details open"])
-def test_no_serious_barrier(report, folds, tmp_path):
-    probe = tmp_path / "axe.html"
-    text = POLICY.sub("", report.read_text(encoding="utf-8")).replace("<details", folds)
-    script = AXE.read_text(encoding="utf-8").replace("</script", "<\\/script")
-    run = (
-        "axe.run().then(found => { document.title = 'done';"
-        "document.body.innerHTML = '<pre id=axe></pre>';"
-        "document.getElementById('axe').textContent = JSON.stringify(found.violations.map("
-        "one => [one.id, one.impact, one.nodes.length])); })"
-    )
-    probe.write_text(
-        text.replace("</body>", f"<script>{script}</script><script>{run}</script></body>"),
-        encoding="utf-8",
-    )
-    done = _browse(probe, "--dump-dom", "--virtual-time-budget=60000")
-    said = re.search(r'<pre id="axe">(.*?)</pre>', done.stdout, re.DOTALL)
-    assert said is not None
-    found: list[Any] = json.loads(html.unescape(said[1]))
-    assert [one for one in found if one[1] in ("serious", "critical")] == []
+@pytest.mark.parametrize("unfolded", [False, True])
+def test_no_serious_barrier(report, unfolded):
+    assert [one for one in barriers(report, unfolded=unfolded) if one[1] in GRAVE] == []

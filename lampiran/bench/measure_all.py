@@ -21,7 +21,9 @@ from . import bars, compare, judge, measure, table
 from .compare import COMMITTED, Comparison, Scores
 from .measure_accuracy import Accuracy, accuracy
 from .measure_exams import GROUPS, Exams, exams, show_exams
+from .measure_many import Many, many, show_many
 from .measure_memory import Memory, memory
+from .measure_outputs import Outputs, outputs, show_outputs
 from .measure_scans import ScanCosts, scan_costs
 from .measure_speed import ENGINES, WHOLE, Speed, speed
 from .options import Options
@@ -40,6 +42,7 @@ class Costs:
     speed: Speed | None = None
     memory: Memory | None = None
     scans: ScanCosts | None = None
+    many: Many | None = None
     error: LampiranError | None = None
     """What stopped the measuring."""
 
@@ -50,6 +53,7 @@ class Measured:
 
     accuracy: Accuracy
     exams: Exams | None
+    outputs: Outputs | None
     comparison: Comparison
     costs: Costs
 
@@ -60,7 +64,9 @@ class Measured:
         found = bars.accuracy(results) + bars.scans(results)
         found += bars.cost(self.costs.speed, self.costs.memory)
         found += bars.scan_cost(self.costs.scans)
-        return found + (self.exams.bars if self.exams else [])
+        found += self.exams.bars if self.exams else []
+        found += self.outputs.bars if self.outputs else []
+        return found + (self.costs.many.bars if self.costs.many else [])
 
 
 def measure_all(options: Options) -> int:
@@ -71,8 +77,10 @@ def measure_all(options: Options) -> int:
     committed = compare.load(path)
     with _folder(options.documents) as folder:
         with _status(screen) as tell:
-            found = Accuracy() if options.only_exams else accuracy(options, folder, tell)
+            part = options.only_exams or options.only_outputs
+            found = Accuracy() if part else accuracy(options, folder, tell)
             sat = exams(tell, costs=not options.accuracy) if options.exams else None
+            made = outputs(folder / "outputs", tell) if options.outputs else None
         scores = _scores(found) | (sat.scores if sat else {})
         complete = {*found.complete, *(GROUPS if sat else ())}
         comparison = compare.compare(committed, scores, complete)
@@ -80,10 +88,13 @@ def measure_all(options: Options) -> int:
         show_scans(screen, found.results)
         if sat:
             show_exams(screen, sat)
+        if made:
+            show_outputs(screen, made)
+            found.left_out += made.left_out
         table.show_comparison(screen, comparison)
         with _status(screen) as tell:
             costs = _costs(options, found, folder, tell)
-    measured = Measured(found, sat, comparison, costs)
+    measured = Measured(found, sat, made, comparison, costs)
     _show(screen, measured)
     text = json.dumps(_report(measured), ensure_ascii=False, indent=2)
     options.output.write_text(text + "\n", encoding="utf-8")
@@ -110,7 +121,9 @@ def _costs(options: Options, found: Accuracy, folder: Path, tell: Callable[[str]
             costs.speed = speed(
                 found.files, folder, engines=engines, rounds=options.rounds, tell=tell
             )
-        if options.quick or options.names:
+        if options.outputs:
+            costs.many = many(folder / "many", tell=tell)
+        if options.quick or options.names or options.only_outputs:
             return costs
         if not options.only_scans:
             costs.memory = memory(folder, tell)
@@ -136,6 +149,8 @@ def _show(screen: Console, measured: Measured) -> None:
         table.show_memory(screen, costs.memory)
     if costs.scans:
         show_scan_costs(screen, costs.scans)
+    if costs.many:
+        show_many(screen, costs.many)
     table.show_bars(screen, measured.bars)
     for words in measured.accuracy.left_out:
         plain.say(f"Left out: {words}")
@@ -170,6 +185,8 @@ def _report(measured: Measured) -> dict[str, Any]:
         "memory": costs.memory.as_json() if costs.memory else None,
         "scans": costs.scans.as_json() if costs.scans else None,
         "exams": measured.exams.as_json() if measured.exams else None,
+        "outputs": measured.outputs.as_json() if measured.outputs else None,
+        "many": costs.many.as_json() if costs.many else None,
         "error": str(costs.error) if costs.error else None,
         "bars": [asdict(bar) for bar in measured.bars],
     }

@@ -25,6 +25,9 @@ class Options:
     """Also the comparison of plans, and the rules."""
     only_exams: bool
     """Nothing but these."""
+    outputs: bool
+    """Also what is made of the data, and many decrees in one run."""
+    only_outputs: bool
     all_plans: bool
     """`plans` is the whole committed set, so one that is missing is a loss."""
     all_office: bool

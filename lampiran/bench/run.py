@@ -76,6 +76,11 @@ def _options(argv: list[str]) -> Options:
         "--exams", action="store_true", help="only the comparison of plans, and the rules"
     )
     parser.add_argument(
+        "--outputs",
+        action="store_true",
+        help="only what is made of the data (report, exports, feed), and many decrees in one run",
+    )
+    parser.add_argument(
         "--scanned",
         type=_count,
         metavar="N",
@@ -99,6 +104,8 @@ def _options(argv: list[str]) -> Options:
     )
     parser.add_argument("--debug", action="store_true", help="show what a fault of the program was")
     chosen = parser.parse_args(argv)
+    parts = (chosen.names, chosen.scans, chosen.exams, chosen.outputs)
+    whole = not (chosen.quick or any(parts))
     return Options(
         names=tuple(dict.fromkeys(chosen.names)),
         output=chosen.output,
@@ -110,8 +117,10 @@ def _options(argv: list[str]) -> Options:
         scans=_or(chosen.scanned, _few_scans(chosen) if chosen.quick else _SCANS),
         scanned_samples=not chosen.quick and chosen.scanned != 0,
         only_scans=chosen.scans,
-        exams=chosen.exams or not (chosen.quick or chosen.names or chosen.scans),
+        exams=chosen.exams or whole,
         only_exams=chosen.exams,
+        outputs=chosen.outputs or whole,
+        only_outputs=chosen.outputs,
         all_plans=chosen.plans is None and not chosen.quick,
         all_office=chosen.office is None and not chosen.quick,
         all_scans=chosen.scanned is None and not chosen.quick,

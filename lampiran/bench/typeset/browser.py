@@ -4,7 +4,6 @@ A browser repeats the table header by itself, never closes a merged cell at the 
 foot as a word processor does, and paints fills as one rectangle per cell.
 """
 
-import shutil
 import subprocess
 import tempfile
 from html import escape
@@ -12,6 +11,7 @@ from pathlib import Path
 
 from lampiran.errors import LampiranError
 
+from .. import chromium
 from ..invent import Invented
 from ..style import PAPER
 from .build import build_grid
@@ -36,18 +36,14 @@ _FLAGS = (
 _SECONDS = 120
 
 
-def _program() -> str | None:
-    return shutil.which("chromium") or shutil.which("chromium-browser")
-
-
 def available() -> bool:
     """True where Chromium can be started."""
-    return _program() is not None
+    return chromium.program() is not None
 
 
 def typeset(invented: Invented) -> bytes:
     """The decree as a PDF printed by Chromium."""
-    program = _program()
+    program = chromium.program()
     if program is None:
         raise LampiranError(
             "Chromium is not on this machine", remedy="install it, or use typeset_canvas"
