@@ -124,6 +124,8 @@ def test_the_list_has_a_row_for_each_indikator_and_room_for_the_evidence(tmp_pat
     )
     assert (page.page_setup.orientation, page.page_setup.paperSize) == ("landscape", 9)
     assert page.print_title_rows == "$3:$3"
+    hidden = [letter for letter, look in page.column_dimensions.items() if look.hidden]
+    assert hidden == [page.cell(3, heads.index("Kunci") + 1).column_letter]
     assert page.freeze_panes == "A4"
 
 

@@ -38,6 +38,7 @@ def checklist_bytes(rows: Rows, lang: Lang) -> bytes:
                 lambda column, value: "rapat",
                 stay=0,
                 above=_above(decree, say),
+                hidden=1,
                 dress=lambda page, last: _dress(page, last, say),
             )
         )
@@ -86,5 +87,4 @@ def _dress(page: Any, last: int, say: Words) -> None:
         fill = PatternFill("solid", bgColor=_COLOURS[state], fgColor=_COLOURS[state])
         rule = CellIsRule(operator="equal", formula=[f'"{say(state)}"'], fill=fill)
         page.conditional_formatting.add(cells, rule)
-    page.column_dimensions[get_column_letter(len(_COLUMNS))].hidden = True
     page.page_margins.left = page.page_margins.right = 0.4

@@ -38,6 +38,8 @@ class Sheet:
     """Columns that stay in sight."""
     above: Sequence[str] = ()
     """Lines over the head."""
+    hidden: int = 0
+    """Last columns that are there for programs only."""
     dress: Callable[[Any, int], None] | None = None
     """Adds what only this sheet has, told the number of its last row."""
 
@@ -78,7 +80,9 @@ class Book:
         head_row = len(sheet.above) + 1
         last_column = get_column_letter(len(sheet.heads))
         for column, width in enumerate(sheet.widths, start=1):
-            page.column_dimensions[get_column_letter(column)].width = width
+            look = page.column_dimensions[get_column_letter(column)]
+            look.width = width
+            look.hidden = column > len(sheet.widths) - sheet.hidden
         page.freeze_panes = f"{get_column_letter(sheet.stay + 1)}{head_row + 1}"
         page.page_setup.orientation = "landscape"
         page.page_setup.paperSize = 9  # A4
