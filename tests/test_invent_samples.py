@@ -1,6 +1,7 @@
 """The samples' truths: counted, held against the transcript, and rebuilt byte for byte."""
 
 import json
+import re
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +15,7 @@ from lampiran.bench.typeset import browser as typeset_browser
 from lampiran.bench.typeset import office as typeset_office
 from lampiran.errors import LampiranError
 from lampiran.model import Keputusan, RencanaAksi
+from lampiran.words import known
 
 ROOT = Path(__file__).parents[1]
 TRANSCRIPT = ROOT.parent / "shared/seed/sk-alor-6-2026.txt"
@@ -177,3 +179,13 @@ def test_office_prints_a_pdf_of_the_same_bytes() -> None:
     first = typeset_office.typeset(made)
     assert first.startswith(b"%PDF")
     assert first == typeset_office.typeset(made)
+
+
+@pytest.mark.parametrize(("spoken", "least", "most"), [(0.0, 0.0, 0.35), (0.9, 0.8, 0.97)])
+def test_a_plan_speaks_the_language_or_not(spoken, least, most):
+    """Capitalised words may be names, which are made in both."""
+    plan = invent(300_501, areas=3, spoken=spoken).rencana_aksi
+    said = " ".join(sub.nama or "" for a in plan.area for k in a.kegiatan for sub in k.sub_kegiatan)
+    words = re.findall(r"(?<![\w-])[a-z]{4,}(?![\w-])", said)
+    share = sum(map(known, words)) / len(words)
+    assert least <= share <= most

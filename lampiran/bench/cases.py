@@ -17,7 +17,7 @@ from typing import Final
 
 from lampiran.errors import LampiranError
 
-from .invent import invent
+from .invent import Invented, invent
 from .judge import Truth, load_truth
 from .scan import scanner
 from .typeset import canvas as typeset_canvas
@@ -53,6 +53,10 @@ SCANS: Final = tuple(group for group in Group if group.scanner)
 FIRST_SEED: Final = {Group.CANVAS: 50_000, Group.OFFICE: 70_000} | dict.fromkeys(SCANS, 90_000)
 SCANNED_SAMPLES: Final = {Group.SCAN_CLEAN: 2, Group.SCAN_OFFICE: 2}
 """Samples that a kind of scan is tried on, where it is not one: each has a dozen pages."""
+_SPOKEN: Final = range(91_000, 92_000)
+"""Seeds of scanned plans in words of the language; the others are in words that nobody knows."""
+_SHARE: Final = 0.9
+"""Of the words of such a plan that are words of the language; real plans have names as well."""
 _SCANNED_AREAS: Final = 2
 """Bounds a scanned plan to four or five pages: a dozen short ones say more than two long ones."""
 
@@ -118,8 +122,9 @@ def plan(group: Group, seed: int, folder: Path) -> Case:
 
 def scans(group: Group, plans: int, folder: Path, *, samples: bool) -> Iterator[Case]:
     """Random plans, and some of the samples, as one kind of scanner gives them."""
-    for seed in range(FIRST_SEED[group], FIRST_SEED[group] + plans):
-        yield scanned_plan(group, seed, folder)
+    for number in range(plans):
+        first = _SPOKEN.start if number % 2 else FIRST_SEED[group]
+        yield scanned_plan(group, first + number // 2, folder)
     born = list(_born_digital()) if samples else []
     first = 2 * SCANS.index(group)  # so that each sample has its turn
     for place in range(SCANNED_SAMPLES.get(group, 1) if born else 0):
@@ -132,15 +137,19 @@ def _born_digital() -> Iterator[Case]:
 
 def scanned_plan(group: Group, seed: int, folder: Path) -> Case:
     """The scan of the random plan of one seed."""
-    made = invent(seed, areas=_SCANNED_AREAS)
+    made = _to_scan(seed)
     truth = Truth(keputusan=made.keputusan, rencana_aksi=made.rencana_aksi)
     make = partial(_scan_plan, seed, str(group.scanner))
     file = folder / f"{plan_name(group, seed)}.pdf"
     return Case(file.stem, group, file, truth, make)
 
 
+def _to_scan(seed: int) -> Invented:
+    return invent(seed, areas=_SCANNED_AREAS, spoken=_SHARE if seed in _SPOKEN else 0.0)
+
+
 def _scan_plan(seed: int, profile: str) -> bytes:
-    made = invent(seed, areas=_SCANNED_AREAS)
+    made = _to_scan(seed)
     return scanner.scan(typeset_canvas.typeset(made), profile, seed)
 
 

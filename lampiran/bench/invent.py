@@ -52,16 +52,18 @@ def invent(
     tingkat: Tingkat | None = None,
     tahun: int | None = None,
     named_subs: bool = False,
+    spoken: float = 0.0,
 ) -> Invented:
     """Draw a decree; the same arguments give the same decree for ever.
 
     `areas` bounds the plan's size, `style` replaces the drawn look, `tingkat` and
-    `tahun` are those of the decree; with `named_subs` no level is ever implied.
+    `tahun` are those of the decree; with `named_subs` no level is ever implied;
+    `spoken` is the share of words that are words of the language.
     """
     rng = random.Random(seed)
     drawn = invent_style(rng)
     look = style or drawn
-    smith = Wordsmith(rng)
+    smith = Wordsmith(rng, spoken)
     year = rng.randint(2022, 2029) if tahun is None else tahun
     keputusan = invent_keputusan(rng, smith, year, tingkat)
     maker = PlanMaker(rng, look, smith, size=areas, named_subs=named_subs)

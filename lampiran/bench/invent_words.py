@@ -1,25 +1,46 @@
-"""Pronounceable words that no real plan uses.
+"""Pronounceable words that no real plan uses, or words of the language.
 
-The shapes are Indonesian (open syllables, prefixes, suffixes, reduplication), so
-lines wrap and sort as real ones do, but a program that knows a plan by its
-vocabulary finds nothing to hold on to.
+The shapes of made words are Indonesian (open syllables, prefixes, suffixes, reduplication),
+so lines wrap and sort as real ones do, but a program that knows a plan by its
+vocabulary finds nothing to hold on to. Who reads pictures may know the language,
+as a person does: for that there are plans in its words, with made names among them.
 """
 
 import random
+from functools import cache
+from typing import Final
+
+from lampiran.words.forms import forms
+from lampiran.words.lists import everyday_words, roots
 
 from .style import words
 
+_EVERYDAY: Final = 0.8
+"""Share of the words of the language that offices write daily; the others are any form."""
+_LETTERS: Final = range(4, 15)
+"""Of a word that is drawn."""
+
 
 class Wordsmith:
-    """Makes words, phrases and names from one random source, never the same phrase twice."""
+    """Makes words, phrases and names from one random source, never the same phrase twice.
 
-    def __init__(self, rng: random.Random) -> None:
+    `spoken` is the share of words that are words of the language, 0 to 1; names are always made.
+    """
+
+    def __init__(self, rng: random.Random, spoken: float = 0.0) -> None:
         self._rng = rng
+        self._spoken = spoken
         self._seen: set[str] = set()
         self._suku = words()["suku"]
 
     def word(self) -> str:
-        """One lower-case word of two to four syllables, at least four letters."""
+        """One lower-case word of 4 to 14 letters."""
+        if self._spoken and self._rng.random() < self._spoken:
+            return _spoken(self._rng)
+        return self._made()
+
+    def _made(self) -> str:
+        """Of two to four syllables."""
         rng, suku = self._rng, self._suku
         while True:
             count = rng.choice([1, 2, 2, 2, 3])
@@ -28,13 +49,13 @@ class Wordsmith:
                 for _ in range(count)
             )
             made = str(rng.choice(suku["awalan"]) + stem + rng.choice(suku["akhiran"]))
-            if 4 <= len(made) <= 14:
+            if len(made) in _LETTERS:
                 return made
 
     def name(self) -> str:
         """A proper name: short, capitalised."""
         while True:
-            made = self.word()
+            made = self._made()
             if len(made) <= 9:
                 return made.capitalize()
 
@@ -87,3 +108,21 @@ class Wordsmith:
     def acronym(self) -> str:
         """Three to five capitals."""
         return "".join(self._rng.choice("BDGKLMNPRST") for _ in range(self._rng.randint(3, 5)))
+
+
+def _spoken(rng: random.Random) -> str:
+    """A word of the language."""
+    everyday, stems = _language()
+    if rng.random() < _EVERYDAY:
+        return rng.choice(everyday)
+    while True:
+        made = rng.choice([*forms(rng.choice(stems))])
+        if made.isalpha() and len(made) in _LETTERS:
+            return made
+
+
+@cache
+def _language() -> tuple[list[str], list[str]]:
+    """Everyday words and roots, in an order that is always the same."""
+    everyday = (word for word in everyday_words() if word.isalpha() and len(word) in _LETTERS)
+    return sorted(everyday), sorted(roots())
