@@ -1,7 +1,10 @@
 """The samples' truths: counted, held against the transcript, and rebuilt byte for byte."""
 
 import json
+import os
 import re
+import subprocess
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -189,3 +192,22 @@ def test_a_plan_speaks_the_language_or_not(spoken, least, most):
     words = re.findall(r"(?<![\w-])[a-z]{4,}(?![\w-])", said)
     share = sum(map(known, words)) / len(words)
     assert least <= share <= most
+
+
+def test_a_plan_in_words_of_the_language_is_the_same_in_every_process():
+    """Sets of words have another order in each: truth and document may be made in two."""
+    code = (
+        "import hashlib; from lampiran.bench.invent import invent; "
+        "print(hashlib.sha256(invent(300_501, areas=2, spoken=0.9).model_dump_json().encode())"
+        ".hexdigest())"
+    )
+    made = {
+        subprocess.run(
+            [sys.executable, "-c", code],
+            env={**os.environ, "PYTHONHASHSEED": seed},
+            capture_output=True,
+            check=True,
+        ).stdout
+        for seed in ("1", "2")
+    }
+    assert len(made) == 1

@@ -116,7 +116,7 @@ def _spoken(rng: random.Random) -> str:
     if rng.random() < _EVERYDAY:
         return rng.choice(everyday)
     while True:
-        made = rng.choice([*forms(rng.choice(stems))])
+        made = rng.choice(sorted(forms(rng.choice(stems))))
         if made.isalpha() and len(made) in _LETTERS:
             return made
 
