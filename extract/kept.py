@@ -20,8 +20,9 @@ _PAGE = TypeAdapter(Page)
 class Kept:
     """The pages of one document; what cannot be written or read back is read again."""
 
-    def __init__(self, folder: Path, sha256: str) -> None:
-        self._folder = folder / f"{sha256[:16]}-{__version__}"
+    def __init__(self, folder: Path, sha256: str, *, checked: bool = False) -> None:
+        name = f"{sha256[:16]}-{__version__}"
+        self._folder = folder / (f"{name}-camelot" if checked else name)
 
     def get(self, number: int) -> Page | None:
         """Page `number`, if an earlier run has read it whole."""

@@ -55,7 +55,9 @@ def read_pages(path: Path, settings: Settings, sha256: str) -> tuple[int, Iterat
     except BaseException:
         _close(pdf)
         raise
-    kept = None if settings.keep is None else Kept(settings.keep, sha256)
+    kept = (
+        None if settings.keep is None else Kept(settings.keep, sha256, checked=settings.cross_check)
+    )
     return count, in_turn(_iterate(pdf, path, settings, kept), settings.threads)
 
 
@@ -204,7 +206,10 @@ def _page(raw: Any, path: Path, settings: Settings, kept: Kept | None) -> Page |
         seen = objects.get("char", ())
         if kept is not None and (page := kept.get(number)) is not None:
             return page
-        return partial(read_picture, path, number, width, height, seen, layer, kept)
+        check = settings.cross_check
+        return partial(
+            read_picture, path, number, width, height, seen, layer, kept, cross_check=check
+        )
     return _layer(objects, path, settings, number, width, height)
 
 

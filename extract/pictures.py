@@ -12,6 +12,7 @@ from lampiran.errors import LampiranError
 from lampiran.model import Cara, Page
 
 from .kept import Kept
+from .second_opinion import second_opinion
 
 PICTURE = 0.6
 """Share of the page that a picture must cover for the page to count as a scan."""
@@ -57,14 +58,17 @@ def read_picture(
     chars: Sequence[dict[str, Any]],
     layer: Read,
     kept: Kept | None,
+    *,
+    cross_check: bool = False,
 ) -> Page:
     """Page `number` as its picture shows it, or by its text `layer` where that proves true.
 
     `chars` are those of the layer that a reader of the PDF sees. A page that cannot be read
-    is handed on as such, so that the others are not lost.
+    is handed on as such, so that the others are not lost. With `cross_check` camelot is asked
+    about each table.
     """
     try:
-        page = _read(path, number, width, chars, layer)
+        page = _read(path, number, width, chars, layer, cross_check=cross_check)
     except LampiranError as error:
         why = f"{error.what}. {error.remedy}"
     except MemoryError:
@@ -80,7 +84,13 @@ def read_picture(
 
 
 def _read(
-    path: Path, number: int, width: float, chars: Sequence[dict[str, Any]], layer: Read
+    path: Path,
+    number: int,
+    width: float,
+    chars: Sequence[dict[str, Any]],
+    layer: Read,
+    *,
+    cross_check: bool,
 ) -> Page:
     from .scan import page as scanned  # noqa: PLC0415 - OpenCV and OCR are slow to import
 
@@ -89,7 +99,18 @@ def _read(
         page = layer()
         if page.tables or not scanned.shows_a_table(sheet):
             return page  # else the words are in the layer, and the rules in the picture alone
-    return scanned.read_sheet(sheet, number)
+    page = scanned.read_sheet(sheet, number)
+    return _cross_checked(page, number, sheet) if cross_check and page.tables else page
+
+
+def _cross_checked(page: Page, number: int, sheet: Any) -> Page:
+    from .scan.searchable import searchable  # noqa: PLC0415 - pdfium, only where it is asked for
+
+    cells = (cell for table in page.tables for cell in table.cells)
+    lines = [*page.lines, *(line for cell in cells for line in cell.lines)]
+    made = searchable(sheet, lines)
+    tables = second_opinion(made, number, page.height, page.tables, agreed=None)
+    return replace(page, tables=tuple(tables))
 
 
 def _is_true(chars: Sequence[dict[str, Any]], sheet: Any, scanned: Any) -> bool:

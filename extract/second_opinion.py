@@ -1,19 +1,22 @@
 """camelot reads the same page, and where the two readings differ, we say so.
 
-Asked on every page with ``--cross-check``, and always where our own grid fails its
-sanity checks. camelot finds its grid in the rendered picture of the page, we find
+Asked on every page with ``--cross-check``, and always where our own grid of a drawn page
+fails its sanity checks. camelot finds its grid in the rendered picture of the page, we find
 ours in the drawing itself, so the two err independently. Agreement raises the
-trust in a cell, disagreement lowers it; the text stays ours.
+trust in a cell, disagreement lowers it; the text stays ours. On a page that is a
+picture camelot is given the words that we read, so it judges only in which cells they are.
 """
 
 import logging
 import warnings
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from lampiran.model import Box, Cell, Table
+
+from .one_pdfium import PDFIUM
 
 AGREED = 0.995
 """Trust (0..1) in a cell that both readings have alike."""
@@ -23,28 +26,36 @@ UNSEEN = 0.9
 """Trust in a cell of a table that camelot does not find at all."""
 
 
-def second_opinion(path: Path, number: int, height: float, tables: Sequence[Table]) -> list[Table]:
+def second_opinion(
+    source: Path | bytes,
+    number: int,
+    height: float,
+    tables: Sequence[Table],
+    agreed: float | None = AGREED,
+) -> list[Table]:
     """The tables of page `number` with the trust in their cells set by camelot's reading.
 
-    `height` is the page's in points: camelot counts from the foot of the page.
+    `height` is the page's in points: camelot counts from the foot of the page. `source` is the
+    document, or a page made for camelot, which then stands first in it. `agreed` is what
+    agreement makes of the trust; None: nothing, where the words are our own on both sides.
     """
     try:
-        others = _read(path, number)
+        others = _read(source, number if isinstance(source, Path) else 1)
     except Exception as error:  # a second opinion that cannot be had is no reason to stop
         problem = f"camelot could not read page {number}: {type(error).__name__}"
         return [replace(table, problems=(*table.problems, problem)) for table in tables]
     theirs = [_their_cells(other, height) for other in others]
-    return [_compare(table, theirs) for table in tables]
+    return [_compare(table, theirs, agreed) for table in tables]
 
 
-def _read(path: Path, number: int) -> Sequence[Any]:
+def _read(source: Path | bytes, number: int) -> Sequence[Any]:
     from camelot.io import read_pdf  # noqa: PLC0415 - slow to import and seldom needed
 
     logging.getLogger("camelot").setLevel(logging.ERROR)
-    with warnings.catch_warnings():
+    with PDFIUM, warnings.catch_warnings():
         warnings.simplefilter("ignore")
         found: Sequence[Any] = read_pdf(
-            str(path), pages=str(number), flavor="lattice", suppress_stdout=True
+            source, pages=str(number), flavor="lattice", suppress_stdout=True
         )
     return found
 
@@ -59,23 +70,58 @@ def _their_cells(table: Any, height: float) -> list[tuple[Box, str]]:
     ]
 
 
-def _compare(table: Table, theirs: list[list[tuple[Box, str]]]) -> Table:
+def _compare(
+    table: Table, theirs: list[list[tuple[Box, str]]], agreed: float | None = AGREED
+) -> Table:
+    """camelot may have one table in pieces, or twice, the one within the other: its opinion is
+    the piece, or all of them together, that is most like ours."""
     own = table.place.kotak
     assert own is not None
-    near = [(box, text) for cells in theirs for box, text in cells if _meets(box, own)]
+    near = [[(box, text) for box, text in cells if _meets(box, own)] for cells in theirs]
+    near = [cells for cells in near if cells]
     if not near:
         cells = tuple(replace(c, keyakinan=min(c.keyakinan, UNSEEN)) for c in table.cells)
         problem = "camelot finds no table where we read one"
         return replace(table, cells=cells, problems=(*table.problems, problem))
-    judged = tuple(_judge(cell, near) for cell in table.cells)
-    differing = sum(cell.keyakinan == DIFFERED for cell in judged)
+    opinions = near if len(near) == 1 else [*near, [cell for cells in near for cell in cells]]
+    judged = min((_judged(table, cells, agreed) for cells in opinions), key=_differing)
     problems = table.problems
-    if differing:
+    if differing := _differing(judged):
         problems = (*problems, f"camelot reads {differing} cells of this table otherwise")
     return replace(table, cells=judged, problems=problems)
 
 
-def _judge(cell: Cell, theirs: list[tuple[Box, str]]) -> Cell:
+def _judged(table: Table, theirs: list[tuple[Box, str]], agreed: float | None) -> tuple[Cell, ...]:
+    parted = _parted(table.cells, theirs)
+    return tuple(_judge(cell, theirs, parted, agreed) for cell in table.cells)
+
+
+def _differing(cells: Iterable[Cell]) -> int:
+    return sum(cell.keyakinan == DIFFERED for cell in cells)
+
+
+def _parted(cells: Sequence[Cell], theirs: list[tuple[Box, str]]) -> frozenset[tuple[int, int]]:
+    """Our cells, by row and column, that are one cell to camelot with the same text in all.
+
+    camelot overlooks a rule that is short beside the page, so it doubts the rule and no word.
+    """
+    found: set[tuple[int, int]] = set()
+    for box, text in theirs:
+        inside = [
+            c for c in cells if c.place.kotak and _bare(c.text) and _holds(box, c.place.kotak)
+        ]
+        inside.sort(key=lambda cell: (cell.row, cell.col))
+        if len(inside) > 1 and "".join(_bare(cell.text) for cell in inside) == text:
+            found |= {(cell.row, cell.col) for cell in inside}
+    return frozenset(found)
+
+
+def _judge(
+    cell: Cell,
+    theirs: list[tuple[Box, str]],
+    parted: frozenset[tuple[int, int]],
+    agreed: float | None,
+) -> Cell:
     """Hold one cell against the text camelot has within its box.
 
     camelot knows no merged cells: the text of one may stand in any of the small
@@ -86,13 +132,15 @@ def _judge(cell: Cell, theirs: list[tuple[Box, str]]) -> Cell:
     ours = _bare(cell.text)
     if not ours:
         return cell
+    if (cell.row, cell.col) in parted:
+        return replace(cell, keyakinan=min(cell.keyakinan, UNSEEN))
     within = "".join(
         text
         for other, text in sorted(theirs, key=lambda t: (t[0].top, t[0].x0))
         if _holds(box, other)
     )
     if within == ours:
-        return replace(cell, keyakinan=max(cell.keyakinan, AGREED))
+        return replace(cell, keyakinan=max(cell.keyakinan, agreed or 0.0))
     alike = sorted(within) == sorted(ours)
     return replace(cell, keyakinan=min(cell.keyakinan, UNSEEN if alike else DIFFERED))
 
@@ -107,4 +155,5 @@ def _meets(a: Box, b: Box) -> bool:
 
 
 def _bare(text: str) -> str:
-    return "".join(text.split())
+    """Without spaces, and with one stand-in for all signs that `searchable` cannot write."""
+    return "".join(text.split()).encode("latin-1", "replace").decode("latin-1")

@@ -7,10 +7,13 @@ import pytest
 
 import extract
 import rules
-from extract import second_opinion
+from extract import pictures, second_opinion
+from extract.scan import page as scanned
+from extract.scan.sheet import Sheet
 from lampiran.bench.invent import invent
+from lampiran.bench.scan import scanner
 from lampiran.bench.typeset.canvas import typeset
-from lampiran.model import Table
+from lampiran.model import Page, Table
 from normalize import normalize
 
 
@@ -82,3 +85,52 @@ def test_it_is_asked_where_our_own_grid_is_unsound(
     monkeypatch.setattr("extract.pdf.fill_grid", unsound)
     pages = list(extract.read(path).pages)
     assert asked == [page.halaman for page in pages if page.tables]
+
+
+@pytest.fixture(scope="module")
+def pictured(tmp_path_factory: pytest.TempPathFactory) -> tuple[Sheet, Page]:
+    """A page with a table, as it is read from a clean scan."""
+    path = tmp_path_factory.mktemp("scan") / "rencana.pdf"
+    path.write_bytes(scanner.scan(typeset(invent(11, areas=1)), "clean", 11))
+    born = list(extract.read(_born(path.parent)).pages)
+    number = next(page.halaman for page in born if page.tables)
+    sheet = scanned.lay_straight(path, number, born[number - 1].width)
+    page = scanned.read_sheet(sheet, number)
+    assert page.tables
+    return sheet, page
+
+
+def _born(folder: Path) -> Path:
+    path = folder / "asli.pdf"
+    path.write_bytes(typeset(invent(11, areas=1)))
+    return path
+
+
+def cells(page: Page) -> dict[tuple[int, int, int], tuple[str, float]]:
+    return {
+        (at, cell.row, cell.col): (cell.text, cell.keyakinan)
+        for at, table in enumerate(page.tables)
+        for cell in table.cells
+    }
+
+
+def test_of_a_picture_camelot_judges_the_cells_and_not_the_words(
+    pictured: tuple[Sheet, Page],
+) -> None:
+    sheet, page = pictured
+    before, after = cells(page), cells(pictures._cross_checked(page, page.halaman, sheet))
+    assert {place: text for place, (text, _) in before.items()} == {
+        place: text for place, (text, _) in after.items()
+    }
+    assert all(after[place][1] <= trust for place, (_, trust) in before.items())
+    written = [place for place, (text, _) in before.items() if text]
+    doubted = [place for place in written if after[place][1] <= second_opinion.DIFFERED]
+    assert len(doubted) < len(written) / 10
+
+
+def test_a_grid_that_is_not_in_the_picture_is_doubted(pictured: tuple[Sheet, Page]) -> None:
+    sheet, page = pictured
+    blank = replace(sheet, grey=sheet.grey * 0 + 255)
+    after = pictures._cross_checked(page, page.halaman, blank)
+    assert all(table.problems for table in after.tables)
+    assert max(trust for _, trust in cells(after).values()) <= second_opinion.UNSEEN

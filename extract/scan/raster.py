@@ -1,9 +1,8 @@
-"""The one place that touches pypdfium2: a page of a PDF becomes a picture.
+"""A page of a PDF becomes a picture, drawn by pdfium.
 
 A picture inside a PDF may declare any size; its pixels are counted from what the
 file says of them before any is unpacked. A picture whose stream is broken is
 drawn by pdfium as nothing, or as far as it goes, without a word: here it raises.
-pdfium is not safe in threads, so one lock guards every call.
 """
 
 import ctypes
@@ -11,7 +10,6 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from threading import Lock
 from typing import Any
 
 import numpy as np
@@ -21,9 +19,8 @@ from numpy.typing import NDArray
 
 from lampiran.errors import EncryptedError, NotADocumentError, TooLargeError
 
+from ..one_pdfium import PDFIUM
 from .sheet import POINTS_PER_INCH
-
-_LOCK = Lock()
 
 MOST_PIXELS = 150_000_000
 """Of the pictures of one page, unpacked: A3 at 800 dpi has 123 million."""
@@ -90,7 +87,7 @@ def picture_dpi(path: Path, number: int) -> float | None:
 
 @contextmanager
 def _page(path: Path, number: int) -> Iterator[Any]:
-    with _LOCK:
+    with PDFIUM:
         try:
             document = pypdfium2.PdfDocument(path)
         except pypdfium2.PdfiumError as error:
