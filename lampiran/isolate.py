@@ -32,6 +32,8 @@ Tell = Callable[[int, int | None], None]
 
 _PRELOAD: Final = ["lampiran.work", "extract.pdf", "extract.transcript"]
 _PR_SET_PDEATHSIG: Final = 1
+_ROOM: Final = 4
+"""Times the memory: address space that may be reserved, for a kernel that counts nothing else."""
 """What Linux calls the signal that a process gets when the one that made it ends."""
 _GRACE: Final = 2.0
 """Seconds that a process is given to end by itself before it is killed."""
@@ -46,7 +48,7 @@ class Limits:
     base: float = 120.0
     per_page: float = 15.0
     memory: int = 2**30
-    """Bytes over what the process has when it starts."""
+    """Bytes that may be written to, over what the process has when it starts."""
     output: int = 2**29
     """Bytes of any one file that it writes; the plan of 500 pages has a hundredth of it."""
 
@@ -327,7 +329,9 @@ def _stand_alone(limits: Limits, debug: bool) -> None:
     with suppress(OSError, ValueError):
         resource.setrlimit(resource.RLIMIT_FSIZE, (limits.output, limits.output))
     with suppress(OSError, ValueError):
-        resource.setrlimit(resource.RLIMIT_AS, (_address_space() + limits.memory,) * 2)
+        taken, written = _address_space()
+        resource.setrlimit(resource.RLIMIT_AS, (taken + _ROOM * limits.memory,) * 2)
+        resource.setrlimit(resource.RLIMIT_DATA, (written + limits.memory,) * 2)
 
 
 def _die_with_the_server() -> None:
@@ -347,7 +351,11 @@ def _die_with_the_server() -> None:
             ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
 
 
-def _address_space() -> int:
-    """Bytes of address space in use; libraries map much that they never touch."""
-    pages = int(Path("/proc/self/statm").read_text().split()[0])
-    return pages * resource.getpagesize()
+def _address_space() -> tuple[int, int]:
+    """Bytes of address space that are mapped, and of those the ones that may be written.
+
+    Libraries map much that they never touch, and every thread reserves 64 MB for what it may
+    ask for one day: only what may be written is near to memory that is taken.
+    """
+    pages = [int(count) for count in Path("/proc/self/statm").read_text().split()]
+    return pages[0] * resource.getpagesize(), pages[5] * resource.getpagesize()

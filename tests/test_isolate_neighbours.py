@@ -2,6 +2,7 @@
 
 import ctypes
 import importlib
+import mmap
 import os
 import signal
 import subprocess
@@ -49,6 +50,12 @@ def eat_memory(tell):
     return len(bytearray(2**30))
 
 
+def reserve_memory(tell):
+    """As threads do for what they may ask for one day, and never write to it."""
+    with mmap.mmap(-1, 2**29, flags=mmap.MAP_PRIVATE | mmap.MAP_ANONYMOUS, prot=mmap.PROT_READ):
+        return "reserved"
+
+
 def fail(tell):
     raise ValueError("a fault of ours")
 
@@ -84,6 +91,12 @@ def test_one_fails_and_its_neighbours_do_not(bad, kind, words):
     assert words in str(failed.error)
     assert failed.error.file in {"1.pdf", "a.pdf"}
     assert failed.error.remedy
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux counts what may be written")
+def test_memory_that_is_only_reserved_does_not_count():
+    (outcome,) = run(reserve_memory)
+    assert outcome.result == "reserved"
 
 
 def meet(folder, number, tell):
