@@ -47,17 +47,17 @@ def misspelt(passage: Passage, at: int, document: Printed) -> str | None:
     if best is None:
         return None
     edits, evidence, meant = -best[0], best[1], best[3]
-    if meant in foreign_words() and meant not in document.count:
+    if meant in foreign_words() and not document.count(meant):
         return None
-    if meant[0] != word[0] and meant not in document.count:
+    if meant[0] != word[0] and not document.count(meant):
         return None  # the first letter is seldom wrong
     if _differs_by_shape(word, meant):
         return None
-    if document.count[word] >= _TERM and document.count[meant] <= document.count[word]:
+    if document.count(word) >= _TERM and document.count(meant) <= document.count(word):
         return None
     if evidence == 0 and not _by_the_fingers(word, meant):
         return None
-    if _FOREIGN.search(word) and not (_by_the_fingers(word, meant) and meant in document.count):
+    if _FOREIGN.search(word) and not (_by_the_fingers(word, meant) and document.count(meant)):
         return None
     return meant if _convinces(token, passage, edits, evidence) else None
 
@@ -76,8 +76,9 @@ def _by_the_fingers(word: str, meant: str) -> bool:
 
 def _evidence(word: str, before: str | None, after: str | None, document: Printed) -> int:
     """0: nothing; 1: offices write it, or this document does; more: beside the same words."""
-    beside = ((before or "", word) in document.pairs) + ((word, after or "") in document.pairs)
-    return is_everyday(word) + (word in document.count) + 2 * beside
+    beside = document.beside(word)
+    alike = (before in beside.before) + (after in beside.after)
+    return is_everyday(word) + (document.count(word) > 0) + 2 * alike
 
 
 def _convinces(token: Token, passage: Passage, edits: int, evidence: int) -> bool:

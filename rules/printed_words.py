@@ -2,16 +2,25 @@
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import pairwise
-from typing import Final
+from typing import Final, NamedTuple
 
 from lampiran.model import Keputusan
-from lampiran.words import Token, known, listed, names, tokens
+from lampiran.words import (
+    Token,
+    known,
+    listed,
+    may_begin_phrase,
+    names,
+    tokens,
+    variant_of,
+)
 
 from .case import Case
 from .plan_nodes import spots
+from .texts_holding import TextsHolding
 
 _CAPITALS: Final = 0.8
 """Part of the words in capitals from which a whole text is, so that they tell no abbreviation."""
@@ -41,6 +50,8 @@ class Passage:
     """How many of these are unknown."""
     strange: bool
     """Too many of its words are unknown to judge its spelling: another language, or a misread."""
+    plain: bool
+    """Each of its words is a sound one of one spelling, and begins no phrase that may be a slip."""
 
     @property
     def tokens(self) -> tuple[Token, ...]:
@@ -53,20 +64,60 @@ class Passage:
         return not self.id.startswith("keputusan")
 
 
-@dataclass(frozen=True, slots=True)
+class Neighbours(NamedTuple):
+    """The words beside one word (small letters), and how often each."""
+
+    before: Counter[str]
+    after: Counter[str]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
 class Printed:
-    """Every passage, and what they say together."""
+    """Every passage, and what they say together.
+
+    Words of cited titles do not count. What is asked of few words is counted when it is asked: the
+    unknown words of a long plan that was misread, and the pairs of any, would fill the memory.
+    """
 
     passages: tuple[Passage, ...]
-    count: Counter[str]
-    """Words in small letters; those of cited titles do not count."""
-    pairs: Counter[tuple[str, str]]
-    """Neighbours, likewise."""
+    size: int
+    """How many words count."""
     strange: frozenset[bool]
     """Whether the plan (True), the decree (False) holds too many unknown words to call one a slip
     for that alone: it was misread, or is in another language."""
     own_names: frozenset[str]
     """Words of the names that the decree itself carries: its office, place and signers."""
+    _known: Counter[str]
+    _texts: TextsHolding
+    _unknown: dict[str, int] = field(default_factory=dict)
+    _beside: dict[str, Neighbours] = field(default_factory=dict)
+
+    def count(self, word: str) -> int:
+        """How often a word (small letters) stands there."""
+        if known(word):
+            return self._known[word]
+        if word not in self._unknown:
+            self._unknown[word] = sum(
+                token.small == word for passage in self._with(word) for token in passage.tokens
+            )
+        return self._unknown[word]
+
+    def beside(self, word: str) -> Neighbours:
+        """What stands beside a word (small letters)."""
+        if word not in self._beside:
+            found = Neighbours(Counter(), Counter())
+            for passage in self._with(word) if self.count(word) else ():
+                for one, other in pairwise(passage.tokens):
+                    if other.small == word:
+                        found.before[one.small] += 1
+                    if one.small == word:
+                        found.after[other.small] += 1
+            self._beside[word] = found
+        return self._beside[word]
+
+    def _with(self, word: str) -> Iterator[Passage]:
+        found = (self.passages[place] for place in self._texts.places(word))
+        return (passage for passage in found if not passage.cited)
 
 
 def _strange_parts(passages: tuple[Passage, ...]) -> frozenset[bool]:
@@ -83,33 +134,54 @@ def _strange_parts(passages: tuple[Passage, ...]) -> frozenset[bool]:
 def printed(case: Case) -> Printed:
     """The words of `case`; kept for the rule after the first."""
     own_names = _own_names(case.dekrit.keputusan)
+    counted: Counter[str] = Counter()
+    sound: set[str] = set()
     passages = tuple(
-        _passage(id_, medan, text, cited, own_names)
+        _passage((id_, medan, text, cited), own_names, counted, sound)
         for id_, medan, text, cited in _texts(case)
         if text
     )
-    count: Counter[str] = Counter()
-    pairs: Counter[tuple[str, str]] = Counter()
-    for passage in passages:
-        if passage.cited:
-            continue
-        small = [token.small for token in passage.tokens]
-        count.update(small)
-        pairs.update(pairwise(small))
-    return Printed(passages, count, pairs, _strange_parts(passages), own_names)
+    size = sum(passage.size for passage in passages if not passage.cited)
+    texts = TextsHolding(passage.text for passage in passages)
+    return Printed(passages, size, _strange_parts(passages), own_names, counted, texts)
 
 
-def _passage(id_: str, medan: str, text: str, cited: bool, own_names: frozenset[str]) -> Passage:
+def _passage(
+    said: tuple[str, str, str, bool],
+    own_names: frozenset[str],
+    counted: Counter[str],
+    sound: set[str],
+) -> Passage:
+    """One text; its known words are `counted`, and what is found `sound` is not asked again."""
+    id_, medan, text, cited = said
     found = tokens(text)
     capitals = False
     if len(found) > 2 and text[:20].isupper():
         loud = sum(token.text.isupper() for token in found)
         capitals = loud >= _CAPITALS * len(found)
-    unknown = sum(
-        (capitals or not token.is_mixed) and is_strange(token.small, own_names) for token in found
-    )
+    unknown, plain = 0, True
+    for token in found:
+        word = token.small
+        if word not in sound:
+            if _is_sound(word):
+                sound.add(word)
+            else:
+                plain = False
+                unknown += (capitals or not token.is_mixed) and is_strange(word, own_names)
+        if not cited and (word in sound or known(word)):
+            counted[word] += 1
     strange = unknown > max(1, _STRANGE_PASSAGE * len(found))
-    return Passage(id_, medan, text, cited, capitals, len(found), unknown, strange)
+    return Passage(id_, medan, text, cited, capitals, len(found), unknown, strange, plain)
+
+
+def _is_sound(word: str) -> bool:
+    """Whether a word (small letters) is of no interest to any rule of the language."""
+    return (
+        known(word)
+        and listed(word) is None
+        and variant_of(word) is None
+        and not may_begin_phrase(word)
+    )
 
 
 def is_strange(word: str, own_names: frozenset[str]) -> bool:

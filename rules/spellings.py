@@ -29,7 +29,7 @@ def families(case: Case) -> tuple[Family, ...]:
     document = printed(case)
     found: dict[str, Family] = {}
     for passage in document.passages:
-        if passage.cited or passage.of_plan in document.strange:
+        if passage.plain or passage.cited or passage.of_plan in document.strange:
             continue
         for token in passage.tokens:
             standard = None if token.is_mixed else _standard(token.small)
@@ -62,4 +62,4 @@ def _standard(word: str) -> str | None:
 def _count(standard: str, document: Printed) -> int:
     """How often the standard form stands there; it may be two words ("kerja sama")."""
     first, _, second = standard.partition(" ")
-    return document.pairs[first, second] if second else document.count[first]
+    return document.beside(first).after[second] if second else document.count(first)

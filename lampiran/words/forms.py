@@ -1,15 +1,63 @@
 """What a root can become: the regular affixes of Indonesian, with their sound changes.
 
-The forms are made by class, because a speller that allows every prefix before every root
+The affixes go by class, because a speller that allows every prefix before every root
 takes a slip for a word: "dimanis" would be a passive of "manis" instead of a mistyped
 "dinamis". Clitics (-nya, -lah …) and doubled words are taken off by the reader (vocabulary.py).
+
+The ten thousand roots have twenty times as many forms, which no process needs at once: of a word,
+what may be affixes is taken off, and what is left must be a root that takes them.
 """
 
 from collections.abc import Iterator
+from functools import cache
+from typing import Final
 
-from .lists import roots, spelling
+from .lists import roots
 
 VOWELS = frozenset("aiueo")
+
+AFFIXES: Final = {
+    ("", ""): "ksbt",
+    ("", "an"): "kb",
+    ("", "kan"): "ksb",
+    ("", "i"): "ks",
+    ("me~", ""): "ks",
+    ("me~", "kan"): "ksbg",
+    ("me~", "i"): "ksbg",
+    ("pe~", ""): "ksb",
+    ("pe~", "an"): "ksbg",
+    ("di", ""): "k",
+    ("di", "kan"): "ksbg",
+    ("di", "i"): "ksbg",
+    ("ter", ""): "ks",
+    ("ter", "kan"): "ksbg",
+    ("ter", "i"): "ksbg",
+    ("memper", ""): "ks",
+    ("memper", "kan"): "ksbg",
+    ("memper", "i"): "ksbg",
+    ("diper", ""): "ks",
+    ("diper", "kan"): "ksbg",
+    ("diper", "i"): "ksbg",
+    ("per", "kan"): "k",
+    ("per", "an"): "ksbg",
+    ("terper", "kan"): "k",
+    ("ber", ""): "kb",
+    ("ber", "kan"): "kb",
+    ("ber", "an"): "ksbg",
+    ("ke", "an"): "ksbg",
+    ("berke", "an"): "ksbg",
+    ("keber", "an"): "ks",
+    ("keter", "an"): "ks",
+    ("se", ""): "ksb",
+    ("tidak", ""): "s",
+    ("ketidak", "an"): "ks",
+}
+"""Prefix and suffix to the classes of roots that take them (akar.txt says which these are)."""
+
+_LOSES_R: Final = frozenset({"ber", "ter", "per", "terper", "keber", "keter"})
+"""Before r: "berencana". "bekerja" and its like stand in the list."""
+MELTED: Final = {"m": "p", "n": "t", "ny": "s", "ng": "k"}
+"""The sound in which the first letter of a root has melted away, and the letter."""
 
 
 def nasal(root: str) -> tuple[str, ...]:
@@ -50,70 +98,73 @@ def syllables(root: str) -> int:
     )
 
 
-def _ber(root: str) -> str:
-    """ber- loses its r before r ("berencana"); "bekerja" and its like stand in the list."""
-    return f"be{root}" if root[0] == "r" else f"ber{root}"
+def _prefixed(prefix: str, root: str) -> tuple[str, ...]:
+    """The ways in which prefix and root are written together."""
+    if prefix[-1:] == "~":
+        return tuple(prefix[:-1] + melted for melted in nasal(root))
+    if prefix in _LOSES_R and root[0] == "r":
+        return (prefix[:-1] + root,)
+    return (prefix + root,)
 
 
-def _ter(root: str) -> str:
-    return f"te{root}" if root[0] == "r" else f"ter{root}"
+@cache
+def _taken(classes: str) -> frozenset[tuple[str, str]]:
+    """Prefixes with their suffixes that a root of these classes takes."""
+    return frozenset(pair for pair, takers in AFFIXES.items() if set(takers) & set(classes))
 
 
-def _per(root: str) -> str:
-    return f"pe{root}" if root[0] == "r" else f"per{root}"
+def forms(root: str) -> Iterator[str]:
+    """Every form of a root of the list; -i does not follow an i."""
+    for prefix, suffix in _taken(roots()[root]):
+        if suffix != "i" or root[-1] != "i":
+            for body in _prefixed(prefix, root):
+                yield body + suffix
 
 
-def _around(root: str) -> Iterator[str]:
-    """Prefix and suffix at once; -i does not follow an i."""
-    for melted in nasal(root):
-        yield from (f"me{melted}kan", f"pe{melted}an")
-        if root[-1] != "i":
-            yield f"me{melted}i"
-    for ending in ("kan",) if root[-1] == "i" else ("kan", "i"):
-        yield from (f"di{root}{ending}", f"{_ter(root)}{ending}")
-        yield from (f"memper{root}{ending}", f"diper{root}{ending}")
-    yield from (f"{_per(root)}an", f"ke{root}an", f"berke{root}an", f"{_ber(root)}an")
+def _openings() -> dict[str, tuple[tuple[str, str], ...]]:
+    """The letters that a prefix may put before what is left of a root.
+
+    Each to the prefixes it may be of, with the letter that is then melted in it.
+    """
+    found: dict[str, set[tuple[str, str]]] = {}
+    for prefix, _ in AFFIXES:
+        if prefix[-1:] == "~":
+            for sound in ("", "m", "n", "ng", "nge"):
+                found.setdefault(prefix[:-1] + sound, set()).add((prefix, ""))
+            for sound, letter in MELTED.items():
+                found.setdefault(prefix[:-1] + sound, set()).add((prefix, letter))
+            continue
+        found.setdefault(prefix, set()).add((prefix, ""))
+        if prefix in _LOSES_R:
+            found.setdefault(prefix[:-1], set()).add((prefix, ""))
+    return {opening: tuple(sorted(readings)) for opening, readings in found.items()}
 
 
-def _noun(root: str) -> Iterator[str]:
-    yield from _around(root)
-    yield from (root, f"{root}an", f"{root}kan", _ber(root), f"se{root}", f"{_ber(root)}kan")
-    for melted in nasal(root):
-        yield f"pe{melted}"
+OPENINGS: Final = _openings()
+LONGEST: Final = max(map(len, OPENINGS))
+"""Letters of the longest opening."""
+ENDINGS: Final = ("", *sorted({suffix for _, suffix in AFFIXES if suffix}))
 
 
-def _adjective(root: str) -> Iterator[str]:
-    yield from _around(root)
-    yield from (root, f"{root}kan", f"se{root}", _ter(root), f"memper{root}", f"diper{root}")
-    yield from (f"tidak{root}", f"ketidak{root}an", f"ke{_ber(root)}an", f"ke{_ter(root)}an")
-    if root[-1] != "i":
-        yield f"{root}i"
-    for melted in nasal(root):
-        yield from (f"me{melted}", f"pe{melted}")
+def parted(word: str) -> Iterator[tuple[str, str, str]]:
+    """Every way to part `word` (small letters) into prefix, root and suffix, of whatever root."""
+    ends = [(ending, len(word) - len(ending)) for ending in ENDINGS if word.endswith(ending)]
+    for cut in range(min(len(word), LONGEST + 1)):
+        for prefix, melted in OPENINGS.get(word[:cut], ()):
+            for ending, end in ends:
+                yield prefix, melted + word[cut:end], ending
 
 
-def _verb(root: str) -> Iterator[str]:
-    yield from _noun(root)
-    yield from (f"di{root}", _ter(root), f"memper{root}", f"diper{root}", f"{_per(root)}kan")
-    yield from (f"ketidak{root}an", f"ke{_ber(root)}an", f"ke{_ter(root)}an", f"ter{_per(root)}kan")
-    if root[-1] != "i":
-        yield f"{root}i"
-    for melted in nasal(root):
-        yield f"me{melted}"
-
-
-def _whole(root: str) -> Iterator[str]:
-    yield root
-
-
-_MAKERS = {"k": _verb, "s": _adjective, "b": _noun, "t": _whole, "g": _around}
-
-
-def all_forms() -> frozenset[str]:
-    """Every form of every root, less those that are known to be slips."""
-    slips = spelling()
-    wrong = {*slips["baku"], *slips["ketik"], *slips["campur"], *slips["pisah"]}
-    forms = {
-        form for root, kinds in roots().items() for kind in kinds for form in _MAKERS[kind](root)
-    }
-    return frozenset(forms - wrong)
+def is_made(word: str) -> bool:
+    """Whether `word` (small letters) is a form of any root."""
+    listed = roots()
+    for prefix, root, suffix in parted(word):
+        classes = listed.get(root)
+        if (
+            classes is not None
+            and (prefix, suffix) in _taken(classes)
+            and (suffix != "i" or root[-1] != "i")
+            and word[: len(word) - len(suffix)] in _prefixed(prefix, root)
+        ):
+            return True
+    return False

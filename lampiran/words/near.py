@@ -8,47 +8,36 @@ from typing import Final
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
-from .lists import everyday_words, foreign_words, roots
-from .vocabulary import CLITICS, known, words
+from .lists import everyday_words, roots
+from .one_away import LONG, one_away
+from .vocabulary import CLITICS, is_regular, known
 
-LONG: Final = 9
-"""Letters from which a word can bear two edits and still be told."""
 _LETTERS: Final = "abcdefghijklmnopqrstuvwxyz"
 
 
-_Shelves = dict[tuple[str, int], list[str]]
-"""Words by first letter and length: few slips touch the first letter."""
-
-
 @cache
-def _shelves() -> _Shelves:
-    return _sorted_in(words() | {word for word in foreign_words() if len(word) >= LONG})
+def _everyday_shelves() -> dict[tuple[str, int], list[str]]:
+    """Words of every day by first letter and length: few slips touch the first letter.
 
-
-@cache
-def _everyday_shelves() -> _Shelves:
-    """Two edits lead to many words; only what offices write daily is worth a guess then."""
-    return _sorted_in(everyday_words())
-
-
-def _sorted_in(forms: frozenset[str]) -> _Shelves:
-    shelves: _Shelves = defaultdict(list)
-    for form in forms:
+    Two edits lead to many words; only what offices write daily is worth a guess then.
+    """
+    shelves: dict[tuple[str, int], list[str]] = defaultdict(list)
+    for form in everyday_words():
         shelves[form[0], len(form)].append(form)
     return shelves
 
 
-def _within(word: str, shelves: _Shelves, most: int) -> Iterator[tuple[str, int]]:
-    for length in range(len(word) - most, len(word) + most + 1):
-        shelf = shelves.get((word[0], length))
+def _two_away(word: str) -> Iterator[tuple[str, int]]:
+    for length in range(len(word) - 2, len(word) + 3):
+        shelf = _everyday_shelves().get((word[0], length))
         if shelf:
             for form, edits, _ in process.extract(
-                word, shelf, scorer=OSA.distance, score_cutoff=most, limit=None
+                word, shelf, scorer=OSA.distance, score_cutoff=2, limit=None
             ):
                 yield form, int(edits)
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=2_000)
 def near(word: str) -> tuple[tuple[str, int], ...]:
     """Known words near `word` (small letters) and how many edits away; the likeliest first.
 
@@ -86,25 +75,25 @@ def _over_the_seam(word: str) -> Iterator[str]:
     """Slips in -nya itself, or where it begins: "terisniya", "tersedianay", "terisina"."""
     for cut in range(len(word) - 4, len(word) - 1):
         stem = word[:cut]
-        if stem in words() and OSA.distance(word, f"{stem}nya") == 1:
+        if OSA.distance(word, f"{stem}nya") == 1 and is_regular(stem):
             yield f"{stem}nya"
     at = len(word) - 4
     swapped = f"{word[:at]}{word[at + 1]}{word[at]}{word[at + 2 :]}" if at > 2 else ""
-    if swapped.endswith("nya") and swapped[:-3] in words():
+    if swapped.endswith("nya") and is_regular(swapped[:-3]):
         yield swapped
 
 
 def _near_stem(word: str) -> list[tuple[str, int]]:
-    found = dict(_within(word, _shelves(), 1))
+    found = dict.fromkeys(one_away(word), 1)
     if len(word) >= LONG:
-        found = {**dict(_within(word, _everyday_shelves(), 2)), **found}
+        found = {**dict(_two_away(word)), **found}
     first_wrong = [letter + rest for letter in _LETTERS for rest in (word, word[1:])]
     crossed = [
         word[:at] + word[at + 2] + word[at + 1] + word[at] + word[at + 3 :]
         for at in range(len(word) - 2)
     ]
     for form in (*first_wrong, word[1:], word[1::-1] + word[2:], *crossed):
-        if form != word and form in words():
+        if form != word and is_regular(form):
             found.setdefault(form, 1)
     return list(found.items())
 
@@ -118,7 +107,7 @@ def _rarity(word: str) -> int:
         return 0
     if stem in roots():
         return 1
-    return 2 if stem in words() else 3
+    return 2 if is_regular(stem) else 3
 
 
 def is_everyday(word: str) -> bool:

@@ -1,12 +1,13 @@
 """Forms that are known to be wrong, with what is meant: ejaan.toml, made ready to ask."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Final, Literal
 
-from .lists import foreign_words, spelling
-from .vocabulary import CLITICS, known, words
+from .lists import spelling
+from .vocabulary import CLITICS, KEPT, is_regular, known
 
 Kind = Literal["ketik", "baku", "campur", "pisah", "depan", "sambung", "makna"]
 """ketik: an error of the fingers; baku: a non-standard spelling; campur: a foreign stem under an
@@ -25,7 +26,7 @@ class Slip:
     saran: str
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=KEPT)
 def listed(word: str) -> Slip | None:
     """The slip that `word` is, if it is one of the known ones or derived from one."""
     small = word.lower()
@@ -33,9 +34,7 @@ def listed(word: str) -> Slip | None:
         slip = _listed_stem(stem)
         if slip is not None:
             return Slip(slip.kind, slip.saran + tail)
-    if small in words() or small in foreign_words():
-        return None
-    return _derived(small)
+    return None if known(small) else _derived(small)
 
 
 def _with_and_without_clitic(word: str) -> list[tuple[str, str]]:
@@ -58,11 +57,14 @@ def _listed_stem(word: str) -> Slip | None:
 
 
 @cache
-def _stems() -> tuple[tuple[str, str], ...]:
-    pairs = spelling()["baku"].items()
-    return tuple(
-        (wrong, right) for wrong, right in pairs if len(wrong) >= _STEM and " " not in wrong
-    )
+def _stems() -> dict[str, tuple[int, str]]:
+    """Each spelling to its place in the file, for the first wins, and to the standard one."""
+    pairs = enumerate(spelling()["baku"].items())
+    return {
+        wrong: (place, right)
+        for place, (wrong, right) in pairs
+        if len(wrong) >= _STEM and " " not in wrong
+    }
 
 
 _BEFORE: Final = frozenset(
@@ -72,18 +74,29 @@ _BEFORE: Final = frozenset(
 _AFTER: Final = frozenset({"", "an", "kan", "i", "nya", "annya", "kannya", "inya"})
 
 
+_LONGEST_BEFORE: Final = max(map(len, _BEFORE))
+
+
 def _derived(word: str) -> Slip | None:
-    """ "perijinan": a derivation of a non-standard form whose standard twin is a word."""
-    for wrong, right in _stems():
-        at = word.find(wrong)
-        if at < 0 or (at == 0 and len(word) == len(wrong)):
-            continue
-        before, after = word[:at], word[at + len(wrong) :]
-        meant = before + right + after
-        affixed = before in _BEFORE and after in _AFTER
-        if affixed and known(meant) and not known(word):
+    """ "perijinan": an unknown derivation of a non-standard form whose standard twin is a word."""
+    for _, meant in sorted(_standard_twins(word)):
+        if known(meant):
             return Slip("baku", meant)
     return None
+
+
+def _standard_twins(word: str) -> Iterator[tuple[int, str]]:
+    """What `word` would be if a non-standard stem in it were standard, by the stem's place."""
+    endings = [after for after in _AFTER if word.endswith(after)]
+    for at in range(min(len(word), _LONGEST_BEFORE + 1)):
+        before = word[:at]
+        if before not in _BEFORE:
+            continue
+        for after in endings:
+            stem = word[at : len(word) - len(after)]
+            if stem in _stems() and stem != word and word.find(stem) == at:
+                place, right = _stems()[stem]
+                yield place, before + right + after
 
 
 @cache
@@ -140,8 +153,8 @@ def _prefix_apart(following: tuple[str, ...], before: str | None) -> bool:
         return True
     if (
         _PASSIVE.match(stem)
-        and joined in words()
-        and stem[:-3] in words()
+        and is_regular(joined)
+        and is_regular(stem[:-3])
         and stem not in data["bukan"]
     ):
         return True

@@ -15,6 +15,8 @@ _STOPS: Final = frozenset(".:;?!()[]•·–—-*")
 _CLINGS: Final = frozenset("_&+^0123456789")
 _SHORT: Final = 5
 """Letters up to which a word before a full stop may be an abbreviation: "Kab."."""
+_KEPT: Final = 200
+"""Texts; who asks for the words of one asks several times, and then goes on to the next."""
 
 
 class Token(NamedTuple):
@@ -36,7 +38,7 @@ class Token(NamedTuple):
         return self.text[1:] != self.small[1:]
 
 
-@lru_cache(maxsize=2_000)
+@lru_cache(maxsize=_KEPT)
 def tokens(text: str) -> tuple[Token, ...]:
     """The words of `text`, in order."""
     if any(hint in text for hint in _HINTS):

@@ -3,7 +3,7 @@
 from functools import cache, lru_cache
 from typing import Final
 
-from .forms import all_forms
+from .forms import is_made
 from .lists import foreign_words, spelling
 
 CLITICS: Final = ("nya", "lah", "kah", "pun", "ku", "mu")
@@ -18,15 +18,21 @@ BOUND: Final = (
 """Written onto the word after them."""
 SHORTEST: Final = 4
 """Letters that a word keeps when something bound is taken off it."""
+KEPT: Final = 4_000
+"""Words whose answer is kept; a plan of 500 pages has more, but says the same ones all the time."""
 
 
-@cache
-def words() -> frozenset[str]:
-    """Every regular form of every root."""
-    return all_forms()
+def is_regular(word: str) -> bool:
+    """Whether `word` (small letters) is a regular form of a root, and no known slip."""
+    return is_made(word) and not is_wrong(word)
 
 
-@lru_cache(maxsize=20_000)
+def is_wrong(word: str) -> bool:
+    """Whether `word` (small letters) is itself a slip of the lists."""
+    return word in _wrong()
+
+
+@lru_cache(maxsize=KEPT)
 def known(word: str) -> bool:
     """Whether `word` is Indonesian, or a foreign word that Indonesian offices use as it is."""
     small = word.lower()
@@ -35,6 +41,8 @@ def known(word: str) -> bool:
     if "-" in small:
         parts = [part for part in small.split("-") if part]
         return bool(parts) and all(_plain_or_short(part) for part in parts)
+    if not small.startswith(BOUND):
+        return False
     rests = (small[len(prefix) :] for prefix in BOUND if small.startswith(prefix))
     return any(len(rest) >= SHORTEST and _plain(rest) for rest in rests)
 
@@ -44,10 +52,12 @@ def _plain_or_short(part: str) -> bool:
 
 
 def _plain(word: str) -> bool:
-    if word in words() or word in foreign_words():
+    if word in foreign_words():
         return True
-    if word in _wrong():
+    if is_wrong(word):
         return False
+    if is_made(word):
+        return True
     for clitic in CLITICS:
         if word.endswith(clitic) and len(word) - len(clitic) >= 3 and _plain(word[: -len(clitic)]):
             return True

@@ -53,7 +53,7 @@ def slip(case: Case, finder: Finder) -> Iterator[Temuan]:
     document = printed(case)
     found: dict[tuple[str, str], _Found] = {}
     for passage in document.passages:
-        if passage.strange:
+        if passage.strange or passage.plain:
             continue
         for text, slip, is_listed in _slips(passage, document):
             saran = as_written(slip.saran, text)
@@ -62,7 +62,7 @@ def slip(case: Case, finder: Finder) -> Iterator[Temuan]:
             )
             entry.places.append(passage)
     guessed = sum(len(entry.places) for entry in found.values() if not entry.listed)
-    noisy = guessed > max(_NOISE_LEAST, _NOISE * document.count.total())
+    noisy = guessed > max(_NOISE_LEAST, _NOISE * document.size)
     various = spelt_variously(case)
     for entry in found.values():
         from_picture = _from_picture(case, entry.passage)
