@@ -13,7 +13,7 @@ from lampiran.model import Lembaga
 from .data import words
 from .plan_nodes import Spot
 
-_KEPT: Final = 4096
+_KEPT: Final = 1_000
 """Texts kept in their bare form: several rules ask for those of one plan."""
 _ABBREVIATION = re.compile(r"(?<![\w-])[A-Z]{3,}(?![\w])")
 
@@ -29,8 +29,10 @@ class Item:
     detail: int | None = None
     """Which detail of the cell, from 0; None: the cell's own text."""
 
-    content: frozenset[str] = frozenset()
-    """Each word once."""
+    @property
+    def content(self) -> frozenset[str]:
+        """Each word once; made anew, since sets are several times as large as what they hold."""
+        return frozenset(self.words)
 
     @property
     def special(self) -> frozenset[str]:
@@ -53,7 +55,7 @@ def items(nodes: Iterable[Spot], office: Lembaga | None) -> tuple[Item, ...]:
 
 def _item(spot: Spot, text: str, office: Lembaga | None, detail: int | None = None) -> Item:
     bare = content_words(text, office)
-    return Item(spot, text, bare, detail, frozenset(bare))
+    return Item(spot, text, bare, detail)
 
 
 @lru_cache(maxsize=_KEPT)
@@ -71,7 +73,7 @@ def content_words(text: str, office: Lembaga | None) -> tuple[str, ...]:
     return _content(normalised(text, office))
 
 
-@lru_cache(maxsize=2_000)
+@lru_cache(maxsize=_KEPT)
 def abbreviations(text: str) -> Counter[str]:
     """Words in capitals; none where the whole text is in capitals."""
     found = _ABBREVIATION.findall(text)

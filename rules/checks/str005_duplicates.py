@@ -89,21 +89,34 @@ def _alike(every: Sequence[Item]) -> Iterator[_Twin]:
     fit = [
         item for item in every if len(item.content) >= _CONTENT and len(item.special) >= _SPECIAL
     ]
-    holders: defaultdict[str, list[int]] = defaultdict(list)
-    for place, item in enumerate(fit):
-        for word in item.content:
-            holders[word].append(place)
+    holders = _holders(fit)
+    sizes = [len(item.content) for item in fit]
     found: list[_Twin] = []
     for place, item in enumerate(fit):
-        common = Counter(other for word in item.content for other in holders[word] if other < place)
+        common = Counter(
+            other for word in item.content for other in holders.get(word, ()) if other < place
+        )
         for other, count in sorted(common.items()):
+            if count < 0.75 * min(sizes[place], sizes[other]):
+                continue
             twin = fit[other]
-            if count >= 0.75 * min(len(item.content), len(twin.content)) and _apart(item, twin):
+            if _apart(item, twin):
                 message = _same(twin, item)
                 if message:
                     found.append(_Twin(message, twin, item))
     often = Counter(one.first.words for one in found)
     yield from (one for one in found if often[one.first.words] < _WIDESPREAD)
+
+
+def _holders(every: Sequence[Item]) -> dict[str, list[int]]:
+    """The places of each word that stands at more than one: the others fill a long plan."""
+    count = Counter(word for item in every for word in item.content)
+    found: dict[str, list[int]] = {word: [] for word, times in count.items() if times > 1}
+    for place, item in enumerate(every):
+        for word in item.content:
+            if word in found:
+                found[word].append(place)
+    return found
 
 
 def _apart(one: Item, other: Item) -> bool:
