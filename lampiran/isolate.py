@@ -32,9 +32,9 @@ Tell = Callable[[int, int | None], None]
 
 _PRELOAD: Final = ["lampiran.work", "extract.pdf", "extract.transcript"]
 _PR_SET_PDEATHSIG: Final = 1
+"""What Linux calls the signal that a process gets when the one that made it ends."""
 _ROOM: Final = 4
 """Times the memory: address space that may be reserved, for a kernel that counts nothing else."""
-"""What Linux calls the signal that a process gets when the one that made it ends."""
 _GRACE: Final = 2.0
 """Seconds that a process is given to end by itself before it is killed."""
 
