@@ -61,7 +61,7 @@ def test_a_picture_that_cannot_be_unpacked_is_named(tmp_path: Path) -> None:
 
 @pytest.fixture(scope="module")
 def case(tmp_path_factory: pytest.TempPathFactory) -> Case:
-    made = scanned_plan(Group.SCAN_CLEAN, 91_000, tmp_path_factory.mktemp("scan"))
+    made = scanned_plan(Group.SCAN_CLEAN, 92_001, tmp_path_factory.mktemp("scan"))
     assert made.make is not None
     made.file.write_bytes(made.make())
     return made

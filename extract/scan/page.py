@@ -25,6 +25,10 @@ MOST_PIXELS = 24_000_000
 """Of one page; F4 at 300 dpi has 11 million, A3 17 million."""
 A_LETTER = 0.5
 """Trust (0..1) from which what was read in a cell is a letter, and not the mark it looks like."""
+MARK_SIGNS = 3
+"""More letters than this no reader makes of one mark."""
+LIKE_MARKS = frozenset("vVxXyYkKjJlLiIrtTfFnNwWMzZoOQuU0174")
+"""Letters and figures that readers make of ticks, crosses, dots, bars and arrows."""
 A_SIGN = 0.8
 """Trust from which one or two signs that stand alone are text."""
 ODD = 1.7
@@ -115,9 +119,15 @@ def reread(sheet: Sheet, box: Box, readers: Readers | None = None) -> str | None
 
 
 def _legible(crop: Grey) -> float:
-    """The quick reader's trust in a line of text as it lies."""
-    found = find_readers().quick.read_lines([crop], COARSEST)[0]
-    return 0.0 if found is None else found.trust
+    """The keen reader's trust in the words of a line as it lies, each by its letters.
+
+    The other reader trusts nothing on noisy paper, whichever way up it is shown.
+    """
+    found = find_readers().keen.read_lines([crop], COARSEST)[0]
+    letters = sum(len(word.text) for word in found.words) if found else 0
+    if found is None or not letters:
+        return 0.0
+    return sum(word.trust * len(word.text) for word in found.words) / letters
 
 
 def _lines_of(
@@ -151,12 +161,22 @@ def _table(
     return table_of(grid, cells, (*grid.problems, *ruled.problems), number)
 
 
+def _spells(lines: Sequence[Line]) -> bool:
+    """Is it text, however unsure each sign of it, since no tick, cross or dot looks like it?
+
+    On a coarse and noisy page a word runs together to two strokes, and so do a letter and
+    its full stop.
+    """
+    signs = [sign for line in lines for sign in line.text if sign.isalnum()]
+    return len(signs) > MARK_SIGNS or any(sign not in LIKE_MARKS for sign in signs)
+
+
 def _cell(grid: Grid, index: int, ground: Seen, lines: tuple[Line, ...], number: int) -> Cell:
     region = grid.regions[index]
     trust = min((line.keyakinan for line in lines), default=0.99)
     paint = ground.paint
     if paint is Paint.MARK and lines:
-        if trust >= A_LETTER:
+        if trust >= A_LETTER or _spells(lines):
             paint = Paint.NONE  # a letter after all: X, V, a dash
         else:
             lines, trust = (), 0.9  # no letter: the mark that it looks like

@@ -31,6 +31,10 @@ UNLIKE = 2.2
 """Times: two neighbours on a line differ less in height."""
 NONSENSE = 0.25
 """Trust (0..1) below which a line may be no text at all."""
+A_WORD, SEVERAL = 3, 3
+"""Letters of a word, and such words of a line, that no crest or scrawl is read as."""
+MOSTLY = 0.6
+"""Trust in its words, each by its letters, from which a line is text."""
 LIKE = 0.55
 """Likeness (0..1) of two readers' lines from which there is something to be read."""
 
@@ -68,13 +72,23 @@ def _is_nonsense(read: Read) -> bool:
     text = "".join(read.reading.line.text.split())
     if not any(char.isalnum() for char in text):
         return read.keyakinan < 0.5 or len(text) > 3
-    if read.keyakinan >= NONSENSE:
+    if read.keyakinan >= NONSENSE or _has_words(read):
         return False
     other = read.reading.other
     if other is None:
         return read.reading.agree is False or read.reading.line.trust < NONSENSE
     likeness = SequenceMatcher(None, text.lower(), "".join(other.split()).lower()).ratio()
     return likeness < LIKE
+
+
+def _has_words(read: Read) -> bool:
+    """Are most of its letters sure, in several words? One that is not makes the line doubtful,
+    a long one under a stamp above all, but it stays a line."""
+    words = read.reading.line.words
+    long = [word for word in words if sum(char.isalpha() for char in word.text) >= A_WORD]
+    letters = sum(len(word.text) for word in words)
+    sure = sum(word.trust * len(word.text) for word in words)
+    return len(long) >= SEVERAL and sure >= MOSTLY * letters
 
 
 def _lines(pieces: NDArray[np.int32], scale: float) -> list[Strip]:

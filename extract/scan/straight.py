@@ -24,6 +24,7 @@ from .straight_letters import (
     lies_level,
     lines_of,
     upright_score,
+    wordiest,
 )
 from .straight_margin import whiten_margins
 from .straight_paper import paper_corners
@@ -42,8 +43,10 @@ ROUNDS = 3
 """Of pressing the page square by its rules."""
 STILL = 1.5
 """Pixels of the small copy. A correction that moves no corner farther is the last."""
-CROPS = 3
+CROPS = 6
 """Lines of text read both ways where the letters' outlines do not tell."""
+CLEARLY = 0.4
+"""Trust gained over all these lines from which legibility tells; else the outlines do."""
 FAINT = 12
 """Grey levels under the ground from which a pixel may be ink at all."""
 LEAST_INK = 30.0
@@ -87,7 +90,7 @@ def straighten(picture: NDArray[np.uint8], dpi: float, legible: Legible | None =
     if not lies_level(_letters(first, scale), scale):
         turn, wide, tall = _turn(1, wide, tall)
         to_straight = turn @ to_flat
-    angle = skew_of(_ink(view(to_straight), scale))
+    angle = skew_of(_ink(view(to_straight), scale), scale)
     to_straight = _rotation(angle, wide, tall) @ to_straight
     for _ in range(ROUNDS):
         square = parallel(view(to_straight), scale)
@@ -99,7 +102,8 @@ def straighten(picture: NDArray[np.uint8], dpi: float, legible: Legible | None =
     score = _upright(view(to_straight), scale)
     straight = _warp(picture, to_straight, wide, tall, dpi)
     if abs(score) < SURE and legible is not None:
-        score = _legibility(_grey(straight), dpi / POINTS_PER_INCH, legible)
+        gain = _legibility(_grey(straight), dpi / POINTS_PER_INCH, legible)
+        score = gain if abs(gain) >= CLEARLY else score
     if score < 0:
         turn, wide, tall = _turn(2, wide, tall)
         to_straight = turn @ to_straight
@@ -207,11 +211,11 @@ def _upright(grey: Grey, scale: float) -> float:
 
 
 def _legibility(grey: Grey, scale: float, legible: Legible) -> float:
-    """Above 0 if the longest lines of text can be read better as they stand than turned."""
-    lines = lines_of(_text_ink(grey, scale), scale)
-    longest = np.argsort(lines.x0 - lines.x1)[:CROPS]
+    """Above 0 if the lines with most letters can be read better as they stand than turned."""
+    ink = _text_ink(grey, scale)
+    lines = lines_of(ink, scale)
     gain = 0.0
-    for i in longest:
+    for i in wordiest(lines, letters_of(ink, scale), scale)[:CROPS]:
         room = round(2 * scale)
         top, left = max(0, int(lines.y0[i]) - room), max(0, int(lines.x0[i]) - room)
         crop = grey[top : int(lines.y1[i]) + room, left : int(lines.x1[i]) + room]

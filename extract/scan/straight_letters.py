@@ -19,8 +19,10 @@ MOST = 2500
 """Letters looked at; more say nothing new."""
 ABREAST = 250
 """Letters that may stand between two neighbours in the order of their heights on the page."""
-SURE = 4.0
-"""Standard deviations from an even count."""
+ONE_LINE = 2.4
+"""Times the usual letter: what stands higher is not one line of type."""
+SURE = 6.0
+"""Standard deviations from an even count. Specks of noisy paper pass for dots, and are even."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +52,29 @@ def lines_of(ink: NDArray[np.uint8], scale: float) -> Letters:
     found = _outlines(joined, SMALLEST * scale, LARGEST * scale, joined.shape[1])
     long = found.x1 - found.x0 > 3 * (found.y1 - found.y0)
     return Letters(found.x0[long], found.y0[long], found.x1[long], found.y1[long])
+
+
+def wordiest(lines: Letters, letters: Letters, scale: float) -> list[int]:
+    """Lines of text by the number of their letters, most first.
+
+    Grain of a painted row and crumbs of rules run together to long lines as well, but are
+    lower than letters, or stand higher than one line does.
+    """
+    tall = letters.y1 - letters.y0
+    large = (tall >= SMALLEST * scale) & (letters.x1 - letters.x0 >= 0.5 * scale)
+    if not large.any():
+        return []
+    usual = float(np.median(tall[large]))
+    alike = large & (tall >= 0.7 * usual) & (tall <= 1.8 * usual)
+    x = (letters.x0 + letters.x1)[alike] / 2
+    y = (letters.y0 + letters.y1)[alike] / 2
+    height = lines.y1 - lines.y0
+    counts = [
+        int(((x > a) & (x < c) & (y > b) & (y < d)).sum()) if d - b <= ONE_LINE * usual else 0
+        for a, b, c, d in zip(lines.x0, lines.y0, lines.x1, lines.y1, strict=True)
+    ]
+    order = np.argsort(-np.array(counts), kind="stable")
+    return [int(i) for i in order if counts[i] and height[i] >= 0.7 * usual]
 
 
 def _outlines(ink: NDArray[np.uint8], least: float, most: float, longest: float) -> Letters:

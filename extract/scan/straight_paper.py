@@ -1,5 +1,7 @@
 """The sheet of paper within a picture: a phone shows the desk around it."""
 
+from collections.abc import Sequence
+
 import cv2
 import numpy as np
 from numpy.typing import NDArray
@@ -16,8 +18,13 @@ DARKEST, LIGHTEST, STEP = 40, 250, 10
 """Grey levels that are tried as the border between desk and paper."""
 LEAST_STEP = 12.0
 """Grey levels by which paper is lighter than the desk on each side."""
+SAME_SHAPE = 4.0
+"""Pixels of the small copy that the corners of one paper differ by from level to level."""
 EDGE = 5.0
 """Pixels of the small copy from the paper's edge at which both are looked at."""
+ROUNDED = 30.0
+"""Pixels of the small copy from a corner as seen to where its two sides would meet: at most so
+far is a corner bent or torn. Farther off, a shadow has cut the paper short."""
 FRAME = 0.985
 """A paper that covers this share fills the picture: there is no desk."""
 
@@ -33,19 +40,30 @@ def paper_corners(grey: NDArray[np.uint8]) -> NDArray[np.float64] | None:
     # Letters and rules vanish, the desk stays.
     closed = cv2.morphologyEx(smaller, cv2.MORPH_CLOSE, np.ones((9, 9), np.uint8))
     small = np.asarray(closed, dtype=np.uint8)
-    best, sharpest = None, LEAST_STEP
-    for level in range(DARKEST, LIGHTEST, STEP):
-        corners = _four_sided(small > level)
-        if corners is None:
-            continue
-        step = _step(small, corners)
-        if step > sharpest:
-            best, sharpest = corners, step
+    shapes = [_four_sided(small > level) for level in range(DARKEST, LIGHTEST, STEP)]
+    best = _agreed(small, [corners for corners in shapes if corners is not None])
     if best is None:
         best = edges_of(small)
     if best is None:
         return None
     return np.asarray(_inset(best, 1.5) / shrink)
+
+
+def _agreed(
+    small: NDArray[np.uint8], shapes: Sequence[NDArray[np.float64]]
+) -> NDArray[np.float64] | None:
+    """The shape that most levels show, the one with the sharpest edge among these.
+
+    The paper's edge lies where it is at every level between desk and paper; the border of a
+    shadow, of a lit spot or of a light patch of the desk wanders, however sharp it is once.
+    """
+    sharp = [(step, one) for one in shapes if (step := _step(small, one)) > LEAST_STEP]
+    backing = [
+        sum(float(np.abs(one - other).max()) <= SAME_SHAPE for _, other in sharp)
+        for _, one in sharp
+    ]
+    best = max(range(len(sharp)), key=lambda i: (backing[i], sharp[i][0]), default=None)
+    return None if best is None else sharp[best][1]
 
 
 def _step(small: NDArray[np.uint8], corners: NDArray[np.float64]) -> float:
@@ -136,7 +154,8 @@ def _refine(contour: NDArray[np.float64], rough: NDArray[np.int32]) -> NDArray[n
         if abs(cross[2]) < 1e-9:
             return None
         points.append(cross[:2] / cross[2])
-    return np.array(points)
+    moved = np.linalg.norm(np.array(points) - corners, axis=1)
+    return np.array(points) if float(moved.max()) <= ROUNDED else None
 
 
 def _ordered(corners: NDArray[np.float64]) -> NDArray[np.float64]:

@@ -20,12 +20,26 @@ STRIPS = 32
 """Upright strips whose row sums are shifted against one another."""
 LONG_RULE = 24.0
 """Points. The direction of shorter pieces says little."""
+TABLE_RULE = 60.0
+"""Points. Rules of tables are longer, be it in pieces; strokes of stamps are shorter."""
+SAME_LINE = 3.0
+"""Points. Pieces nearer than this are of one line."""
+LEAST_LINES = 3
+"""Such lines of either direction that make a table."""
+RIM = 14.0
+"""Points from the picture's edge in which no table stands, but the edge of the lid shows."""
 ENOUGH_RULES = 8
 """Pieces of rules in one direction from which its perspective is known."""
 
 
-def skew_of(ink: NDArray[np.uint8]) -> float:
-    """Angle by which level lines of a picture of ink (0 or 1) fall to the right."""
+def skew_of(ink: NDArray[np.uint8], scale: float) -> float:
+    """Angle by which level lines of a picture of ink (0 or 1) fall to the right.
+
+    The rim is left out: the edge of the lid or of the glass lies level however the page does.
+    """
+    rim = round(RIM * scale)
+    if min(ink.shape) > 4 * rim:
+        ink = ink[rim:-rim, rim:-rim]
     wide = ink.shape[1]
     edges = np.linspace(0, wide, STRIPS + 1).astype(int)
     sums = np.array([cv2.reduce(ink[:, a:b], 1, cv2.REDUCE_SUM, dtype=cv2.CV_64F).ravel()
@@ -102,15 +116,37 @@ def parallel(grey: NDArray[np.uint8], scale: float) -> NDArray[np.float64] | Non
     fills = fills_of(grey, scale)
     rows = pieces_of(ink_of(grey, fills, scale), scale)
     cols = pieces_of(ink_of(np.ascontiguousarray(grey.T), fills.turned, scale), scale)
-    if len(rows.x) < ENOUGH_RULES or len(cols.x) < ENOUGH_RULES:
-        return None
     tall, wide = grey.shape
+    rows, cols = _within(rows, tall, scale), _within(cols, wide, scale)
+    if not (_are_rules(rows, scale) and _are_rules(cols, scale)):
+        return None
     level, fan_y = _fit(rows.y - tall / 2, rows, tall)
     upright, fan_x = _fit(cols.y - wide / 2, cols, wide)
     # Rules fall by `level + fan * place`; the map below takes that out to the first order.
     middle = np.array([[1, 0, -wide / 2], [0, 1, -tall / 2], [0, 0, 1.0]])
     tilt = np.array([[1, -upright, 0], [-level, 1, 0], [fan_y, fan_x, 1.0]])
     return np.asarray(np.linalg.inv(middle) @ tilt @ middle)
+
+
+def _within(pieces: Pieces, extent: int, scale: float) -> Pieces:
+    """Those that keep off the picture's rim: the dark edge of a scanner's lid is no rule."""
+    rim = RIM * scale
+    keep = (pieces.y > rim) & (pieces.y < extent - rim)
+    return Pieces(pieces.x[keep], pieces.y[keep], pieces.slope[keep], pieces.length[keep])
+
+
+def _are_rules(pieces: Pieces, scale: float) -> bool:
+    """Do enough pieces lie on lines as long as the rules of a table?
+
+    The lines under a letterhead and the strokes of a stamp or a signature are few or short, and
+    a perspective made of them bends a page that lies flat.
+    """
+    if len(pieces.x) < ENOUGH_RULES:
+        return False
+    order = np.argsort(pieces.y)
+    ends = np.flatnonzero(np.diff(pieces.y[order]) > SAME_LINE * scale) + 1
+    lengths = [float(group.sum()) for group in np.split(pieces.length[order], ends)]
+    return sum(length >= TABLE_RULE * scale for length in lengths) >= LEAST_LINES
 
 
 def _fit(place: NDArray[np.float64], pieces: Pieces, extent: int) -> tuple[float, float]:
