@@ -21,6 +21,7 @@ from ..paint import ENOUGH, Ground
 from .blots import Blots, find_blots, ink_level
 from .dark_heads import dark_heads, darkness
 from .sheet import Mask, Sheet
+from .stamp_lift import only_pressed
 from .steps import depths
 from .tone import (
     INK_NEVER,
@@ -102,15 +103,11 @@ def grounds_seen(sheet: Sheet, mask: Mask, grid: Grid, stamps: Mask | None = Non
     faint = np.abs(depth[depth < FAINTEST])
     least = threshold(depth.tolist(), float(np.median(faint)) if len(faint) else paper.grain)
     dark = ink_level(sheet, grid.box)
+    free = out if stamps is None else sides | only_pressed(sheet, stamps, dark)
     blots = [
-        find_blots(sheet, out, region.box, tone, dark)
+        find_blots(sheet, free, region.box, tone, dark)
         for region, tone in zip(grid.regions, tones, strict=True)
     ]
-    if stamps is not None:  # text under a stamp is still to be read
-        blots = [
-            replace(blot, inked=blot.inked or _stamped(stamps, sheet, region.box))
-            for blot, region in zip(blots, grid.regions, strict=True)
-        ]
     seen = [
         _look(
             _window(samples, region.box),
@@ -170,11 +167,6 @@ def _sides(sheet: Sheet, mask: Mask, grid: Grid) -> Mask:
     width = 3 if sheet.dpi < 250 else 5
     wide: Mask = cv2.dilate(rules, np.ones((width, width), np.uint8)).astype(bool)
     return wide
-
-
-def _stamped(stamps: Mask, sheet: Sheet, box: Box) -> bool:
-    x0, top, x1, bottom = sheet.pixels(box)
-    return bool(stamps[top:bottom, x0:x1].any())
 
 
 def _window(samples: Samples, box: Box) -> Floats:

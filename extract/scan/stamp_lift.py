@@ -1,0 +1,89 @@
+"""Stamps lifted off the print that they lie on.
+
+The ink of pads and pens is lighter than print, in one channel at least: a blue stamp is hardly
+seen in blue light. There print goes on being seen beneath it, up to its soft edges.
+"""
+
+from dataclasses import replace
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+from .sheet import Mask, Sheet
+from .stamp_ground import beneath
+
+LIGHTER = 30
+"""Levels by which the ink of a stamp is lighter than print."""
+STILL_PRINT = 0.15
+"""Share of a stamp's pixels that may be print beneath it."""
+USUAL = 0.4
+"""Quantile of a stamp's pixels that is its own ink, print and its rims left aside."""
+CLEARED = 0.72
+"""Share of the way from print to that ink from which nothing is left of a pixel."""
+PRINT = 0.01
+"""Quantile of the page's pixels that is print."""
+COARSE = 2.0
+"""Pixels to a point at which the ground is found."""
+
+
+def lift(sheet: Sheet, stamps: Mask) -> Sheet:
+    """The sheet with `stamps` taken away, and the print beneath them left.
+
+    What is as dark as print, as a black pen is, stays: nothing tells the one from the other.
+    """
+    if not stamps.any():
+        return sheet
+    seen = sheet.grey if sheet.colour is None else np.asarray(sheet.colour.max(axis=2), np.uint8)
+    dark = float(np.quantile(sheet.grey[::4, ::4], PRINT))
+    cleared = np.zeros(seen.shape, np.float32)
+    count, labels, stats, _ = cv2.connectedComponentsWithStats(stamps.astype(np.uint8))
+    for label in range(1, count):
+        x, y, w, h, _ = (int(n) for n in stats[label])
+        cut = np.s_[y : y + h, x : x + w]
+        mine = labels[cut] == label
+        own = seen[cut][mine].astype(np.float32)
+        level = float(np.quantile(own, USUAL))
+        if level < dark + LIGHTER:
+            continue
+        cleared[cut][mine] = np.clip((own - dark) / (CLEARED * (level - dark)), 0, 1)
+    gone = cleared > 0
+    if not gone.any():
+        return sheet
+    share = cleared[gone]
+    grey = sheet.grey.copy()
+    grey[gone] = np.maximum(grey[gone], share * _under(sheet.grey, stamps, sheet.scale)[gone])
+    if sheet.colour is None:
+        return replace(sheet, grey=grey)
+    colour = sheet.colour.copy()
+    under = _under(sheet.colour, stamps, sheet.scale)
+    colour[gone] = np.maximum(colour[gone], share[:, None] * under[gone])
+    return replace(sheet, grey=grey, colour=colour)
+
+
+def _under(picture: NDArray[np.uint8], stamps: Mask, scale: float) -> NDArray[np.uint8]:
+    """The ground beneath the stamps, by the ground beside them."""
+    tall, wide = stamps.shape
+    shrink = min(1.0, COARSE / scale)
+    size = (max(1, round(wide * shrink)), max(1, round(tall * shrink)))
+    small = cv2.resize(picture, size, interpolation=cv2.INTER_AREA)
+    small[cv2.resize(stamps.astype(np.float32), size, interpolation=cv2.INTER_AREA) > 0] = 0
+    wider = beneath(np.asarray(small, np.uint8), 2 * scale * shrink)
+    return np.asarray(cv2.resize(wider, (wide, tall)), np.uint8)
+
+
+def only_pressed(sheet: Sheet, stamps: Mask, dark: float) -> Mask:
+    """The pixels of `stamps` without those of print beneath a stamp that is lighter than print.
+
+    `dark` is the tone of the page's ink. A pen is as dark as print, and hides it.
+    """
+    print_ = sheet.grey < dark + LIGHTER
+    count, labels, stats, _ = cv2.connectedComponentsWithStats(stamps.astype(np.uint8))
+    found = stamps.copy()
+    for label in range(1, count):
+        x, y, w, h, _ = (int(n) for n in stats[label])
+        cut = np.s_[y : y + h, x : x + w]
+        mine = labels[cut] == label
+        if np.quantile(sheet.grey[cut][mine], STILL_PRINT) >= dark + LIGHTER:
+            found[cut] &= ~(mine & print_[cut])
+    return found

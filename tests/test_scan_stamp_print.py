@@ -1,0 +1,105 @@
+"""What lies under a stamp is read on: thin rims, painted headings, letters, hatchings."""
+
+from itertools import pairwise
+
+import cv2
+import numpy as np
+import pytest
+from test_scan_tint import COLS, INKS, LEFT, TALL, WIDE, Desk, painted
+
+from extract.scan.sheet import Sheet
+from extract.scan.stamp import find_stamps, without_stamps
+from lampiran.model import Box
+
+
+def press(desk: Desk, ink: tuple[int, int, int], thick: float) -> None:
+    """A stamp of two thin rings and a star over the rules of many cells."""
+    over = np.full_like(desk.page, 255)
+    x, y = LEFT + 8.3 * WIDE, LEFT + 3.2 * TALL
+    for radius in (44, 29):
+        cv2.circle(over, desk.px(x, y), desk.px(radius)[0], ink, desk.px(thick)[0], cv2.LINE_AA)
+    corners = [
+        desk.px(x + 25 * np.cos(turn), y + 25 * np.sin(turn))
+        for turn in np.arange(6) * 4 * np.pi / 5
+    ]
+    for a, b in pairwise(corners):
+        cv2.line(over, a, b, ink, desk.px(thick)[0], cv2.LINE_AA)
+    desk.page = np.minimum(desk.page, over)
+
+
+def inner(sheet: Sheet, box: Box) -> tuple[slice, slice]:
+    x0, top, x1, bottom = sheet.pixels(
+        Box(box.x0 + 2, box.top + 2, box.x1 - 2, box.bottom - 2),
+    )
+    return slice(top, bottom), slice(x0, x1)
+
+
+@pytest.mark.parametrize("kind", ["grey", "rgb"])
+def test_thin_grey_rims_are_followed_over_the_rules(kind: str) -> None:
+    desk = Desk(200)
+    press(desk, (110, 110, 110), 0.8)
+    assert painted(desk.look(kind)) == set()
+
+
+@pytest.mark.parametrize("colour", ["#bdd7ee", "#ffff00", "#d9d9d9"])
+def test_a_stamp_on_painted_cells_is_found(colour: str) -> None:
+    desk = Desk(200)
+    months = {(row, col) for row in (1, 2) for col in range(5, 12)}
+    for place in months:
+        desk.fill(*place, colour)
+    press(desk, INKS["blue"], 1.2)
+    sheet = desk.scan()
+    stamps = find_stamps(sheet, desk.mask)
+    box = desk.cell(1, 8)
+    ring = inner(sheet, box)
+    dark = sheet.grey[ring] < np.median(sheet.grey[ring]) - 40
+    assert dark.sum() > 20
+    assert stamps[ring][dark].mean() > 0.8
+    assert painted(desk.look()) == months
+
+
+@pytest.mark.parametrize(("ink", "kind"), [("blue", "rgb"), ("red", "rgb"), ("grey", "grey")])
+def test_letters_under_a_stamp_are_left_and_the_stamp_is_not(ink: str, kind: str) -> None:
+    desk, clear = Desk(200), Desk(200)
+    press(desk, INKS.get(ink, (120, 120, 120)), 1.2)
+    for each in (desk, clear):
+        each.text(3, 8, "ab")
+    sheet, true = desk.scan(kind), clear.scan(kind)
+    clean = without_stamps(sheet, desk.mask)
+    cut = inner(sheet, desk.cell(3, 8))
+    letters = true.grey[cut] < 100
+    assert letters.sum() > 10
+    assert (clean.grey[cut][letters] < 150).mean() > 0.9
+    ring = inner(sheet, desk.cell(3, 6))
+    stamped = sheet.grey[ring] < 170
+    assert stamped.sum() > 20
+    assert (clean.grey[ring][stamped] > 190).mean() > 0.8
+
+
+@pytest.mark.parametrize("kind", ["grey", "rgb"])
+def test_neighbouring_hatched_months_are_no_stamp(kind: str) -> None:
+    desk = Desk(200)
+    months = {(row, col) for row in (1, 2, 4) for col in range(3, 9)}
+    for place in months:
+        box = desk.cell(*place)
+        for at in np.arange(-box.height, box.width, 2.4):
+            low = max(0.0, -at)
+            high = min(box.height, box.width - at)
+            desk.line(
+                box.x0 + at + low, box.bottom - low, box.x0 + at + high, box.bottom - high, 0.4
+            )
+    assert painted(desk.look(kind)) == months
+    assert len(months) < COLS * 6
+
+
+@pytest.mark.parametrize("kind", ["grey", "rgb"])
+def test_light_letters_on_a_dark_heading_are_no_stamp(kind: str) -> None:
+    desk = Desk(200)
+    for col in range(COLS):
+        desk.fill(0, col, "#4a7096")
+        box = desk.cell(0, col)
+        at = desk.px(box.x0 + 2, box.bottom - 5)
+        cv2.putText(desk.page, "TWI", at, cv2.FONT_HERSHEY_SIMPLEX, 0.22 * desk.scale,
+                    (255, 255, 255), desk.px(1)[0], cv2.LINE_AA)  # fmt: skip
+    sheet = desk.scan(kind)
+    assert not find_stamps(sheet, desk.mask).any()
