@@ -19,6 +19,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from .engine import Grey, OcrLine, OcrWord, PixelBox, line_of
+from .odds import LetterOdds, SeenLine
 
 TALL = 48
 """Pixels. Height of a line for which the recogniser was trained."""
@@ -28,6 +29,8 @@ WIDEST = 6000
 """Pixels. No line of a decree is so long at 48 pixels' height; bounds the memory."""
 BATCH = 1600
 """Pixels of width that are read at a time: the answer holds 18 710 numbers for every 8."""
+TOLD = 0.999
+"""Trust in a line's least sure letter above which nothing else was held possible."""
 _OTHER_SIGNS = "–—‘’“”…•●·√✓✔×÷°§±é½²³▪■◦→"
 _NO_CHARACTER = 0
 
@@ -126,7 +129,11 @@ class Rapid:
                     )
                 )
                 letters = []
-        return line_of(words)
+        line = line_of(words)
+        if line is None or line.trust > TOLD:
+            return line
+        kept = LetterOdds(odds.astype(np.float16), characters, step * scale)
+        return SeenLine(line.text, line.box, line.words, kept)
 
     @cached_property
     def _model(self) -> tuple[Any, str, NDArray[np.intp], list[str]]:

@@ -11,11 +11,16 @@ from functools import cache
 from importlib.resources import files
 from math import exp, log
 
+from lampiran.words import known
+
 from .two_readers import Reading
 
 _LEAST = 0.02
 """Trust is not said to be nearer to 0 or 1 than the fit's own number of lines bears."""
 _MOST = 0.995
+_MARKS = frozenset("-–—•●▪■:/&%=+√✓✔")
+MOST_DOUBT = 4.0
+"""Log odds beyond which a line is no likelier to be wrong."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,21 +42,45 @@ def case_of(reading: Reading) -> str:
 
 def features(reading: Reading, at: Circumstances) -> tuple[float, ...]:
     """The numbers that the model weighs, the constant 1 first."""
-    quick = _logit(reading.quick_trust)
-    keen = _logit(reading.keen_trust)
+    words = reading.words
+    second = reading.second
     return (
         1.0,
-        quick,
-        keen,
+        _logit(reading.quick_trust),
+        _logit(reading.keen_trust),
         log(1 + len(reading.line.text)),
         min(at.noise, 0.3) * 10,
         max(0.0, 20.0 - at.letter) / 10,
-        0.0 if reading.other is None else _difference(reading.line.text, reading.other),
+        0.0 if second is None else _difference(reading.line.text, second),
+        min(words.strange, 3) * min(max(-words.oddness, 0.0), 3.0) / 3,
+        words.suspicion,
+        log(1 + len(words.repairs)),
+        1.0 - words.repaired,
+        min(words.doubt_known, MOST_DOUBT),
+        min(words.doubt_others, MOST_DOUBT),
+        log(1 + words.unchecked),
+        min(_slivers(reading.line.text), 3),
     )
 
 
+def _slivers(text: str) -> int:
+    """Pieces that stand alone and are neither words nor marks of print: "d", "ik", "<", "(%".
+
+    Specks, strokes of a pen and words cut in two leave them.
+    """
+    return sum(
+        (not any(char.isalnum() for char in piece) and piece not in _MARKS)
+        or (piece.isalpha() and piece.islower() and len(piece) < 4 and not _is_short_word(piece))
+        for piece in text.split()
+    )
+
+
+def _is_short_word(piece: str) -> bool:
+    return len(piece) > 1 and known(piece)
+
+
 def trust(reading: Reading, at: Circumstances) -> float:
-    """Probability (0..1) that every character of the line is right."""
+    """Probability (0..1) that every character of the line is right once its words are mended."""
     weights = _weights()[case_of(reading)]
     total = sum(w * f for w, f in zip(weights, features(reading, at), strict=True))
     return min(max(1.0 / (1.0 + exp(-total)), _LEAST), _MOST)

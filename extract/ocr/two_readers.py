@@ -11,6 +11,7 @@ from difflib import SequenceMatcher
 from functools import reduce
 
 from .engine import OcrLine, OcrWord, line_of
+from .word_check import UNCHECKED, WordCheck
 
 Known = Callable[[str], bool]
 """Is this a word? Asked only to choose between two readings, never to make a third."""
@@ -34,12 +35,15 @@ class Reading:
 
     line: OcrLine
     other: str | None
-    """The other reader's line where it differs by more than spaces."""
+    """The line as the other reader or the language has it, where it differs by more than spaces."""
     agree: bool | None
     """True where both read the same letters; None where only one was asked."""
     quick_trust: float | None
     keen_trust: float | None
     """Each reader's trust in its least trusted word, 0..1; None where it was not asked."""
+    second: str | None = None
+    """The other reader's own line, where it differs; the language has no say in it."""
+    words: WordCheck = UNCHECKED
 
 
 def is_doubtful(line: OcrLine | None, enough: float) -> bool:
@@ -79,12 +83,14 @@ def weigh(
     if line is None:
         line = _merge(quick, keen, known) if follow_quick else keen
     differing = [text for text in (keen.text, quick.text) if _bare(text) != _bare(line.text)]
+    other = differing[0] if differing else None
     return Reading(
         line,
-        other=differing[0] if differing else None,
+        other=other,
         agree=agree,
         quick_trust=quick.trust,
         keen_trust=keen.trust,
+        second=other,
     )
 
 

@@ -15,6 +15,7 @@ import numpy as np
 
 from ..ocr.engine import Grey, OcrEngine, OcrLine, OcrWord, line_of
 from ..ocr.readers import Readers
+from ..ocr.repair import judged
 from ..ocr.spaces import respace
 from ..ocr.trust import Circumstances, trust
 from ..ocr.two_readers import Known, Reading, alone, is_doubtful, weigh
@@ -76,9 +77,12 @@ def read_strips(
     ]
     gaps = [_gaps(item.strip, pad) for item, pad in zip(found, pads, strict=True)]
     space = _space(found, gaps)
+    seen: dict[int, OcrLine | None] = {}
 
     def ask(engine: OcrEngine, which: Sequence[int]) -> dict[int, OcrLine | None]:
         lines = engine.read_lines([pictures[i] for i in which], dpi)
+        if engine is readers.keen:
+            seen.update(zip(which, lines, strict=True))
         return {
             i: None
             if line is None
@@ -108,6 +112,7 @@ def read_strips(
     low = _x_height(found, readings)
     for i in short:
         readings[i] = _cased(found[i].strip, readings[i], low)
+    readings = judged(readings, seen)
     noise = ink.noise / ink.contrast
     return [
         None

@@ -87,7 +87,8 @@ class Line:
     keyakinan: float = 0.99
     """Trust in the letters, 0..1; a text layer is trusted, a reading from a picture is measured."""
     other: str | None = None
-    """What a second reader of the picture read here, where it was asked and read otherwise."""
+    """What a second reader of the picture read here, where it was asked and read otherwise; or,
+    for a word the language does not know, what all evidence says it is."""
 
 
 class Paint(StrEnum):

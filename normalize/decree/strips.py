@@ -13,6 +13,7 @@ from html import unescape
 
 from lampiran.model import Box, Line
 
+from .. import misread_words
 from .lexicon import Words
 
 _BULLET = re.compile(r"(?:[-–—•·*▪➢]|#{1,4})\s+(?=\S)")
@@ -130,7 +131,8 @@ def _rows(lines: list[Line]) -> list[list[Line]]:
 
 
 def _strip(row: Sequence[Line], words: Words) -> Strip:
-    text = " ".join(" ".join(line.text.split()) for line in row).strip()
+    read = " ".join(" ".join(line.text.split()) for line in row).strip()
+    text = " ".join(misread_words.put_right(line) for line in row).strip()
     box: Box | None = None
     for line in row:
         here = line.place.kotak
@@ -138,6 +140,9 @@ def _strip(row: Sequence[Line], words: Words) -> Strip:
             box = here if box is None else box.union(here)
     place = row[0].place
     clean, changes, bullet = _clean(text, words)
+    if text != read:
+        misread = Change(misread_words.LANGKAH, read, text, misread_words.ALASAN)
+        changes = (misread, *changes)
     return Strip(tuple(row), clean, place.halaman, box, place.baris, 0.0, bullet, changes)
 
 

@@ -1,0 +1,71 @@
+"""What the recogniser held possible at each step along a line, to weigh another word by.
+
+A word that is read wrong by one letter is mostly the second likeliest reading of its own
+picture. The odds of every letter at every step say by how much: the chance that the steps
+spell a given word is summed over all ways of laying its letters on them (the forward
+pass of connectionist temporal classification, for which such recognisers are trained).
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from math import inf
+
+import numpy as np
+from numpy.typing import NDArray
+
+from .engine import OcrLine
+
+FLOOR = 1e-5
+"""Least odds of any letter at a step: below it the recogniser's numbers are noise."""
+
+
+@dataclass(frozen=True, slots=True)
+class LetterOdds:
+    """The odds (0..1) of each character at each step; character 0 is none, one is the space."""
+
+    odds: NDArray[np.float16]
+    """Steps x characters."""
+    characters: Sequence[str]
+    step: float
+    """Width of a step in pixels of the line's picture."""
+
+    def within(self, x0: float, x1: float) -> "LetterOdds":
+        """The steps between two places in the line's picture."""
+        first = max(0, round(x0 / self.step))
+        last = min(len(self.odds), max(first + 1, round(x1 / self.step)))
+        return LetterOdds(self.odds[first:last], self.characters, self.step)
+
+    def spell(self, words: Sequence[str]) -> list[float]:
+        """Log of the chance that these steps spell each of `words`; blanks around are free."""
+        places = {char: i for i, char in enumerate(self.characters)}
+        spelt = [i for i, word in enumerate(words) if word and all(c in places for c in word)]
+        chances = [-inf] * len(words)
+        if not spelt or not len(self.odds):
+            return chances
+        table = np.log(np.maximum(self.odds.astype(np.float64), FLOOR))
+        table[:, 0] = np.logaddexp(table[:, 0], table[:, places[" "]])
+        wide = 2 * max(len(words[i]) for i in spelt) + 1
+        labels = np.zeros((len(spelt), wide), np.intp)
+        for row, i in enumerate(spelt):
+            labels[row, 1 : 2 * len(words[i]) : 2] = [places[char] for char in words[i]]
+        may_leap = np.zeros(labels.shape, bool)
+        may_leap[:, 3::2] = labels[:, 3::2] != labels[:, 1:-2:2]
+        reached = np.full(labels.shape, -np.inf)
+        reached[:, :2] = table[0][labels[:, :2]]
+        for step in table[1:]:
+            total = reached.copy()
+            total[:, 1:] = np.logaddexp(total[:, 1:], reached[:, :-1])
+            leap = np.where(may_leap[:, 2:], reached[:, :-2], -np.inf)
+            total[:, 2:] = np.logaddexp(total[:, 2:], leap)
+            reached = total + step[labels]
+        for row, i in enumerate(spelt):
+            last = 2 * len(words[i])
+            chances[i] = float(np.logaddexp(reached[row, last], reached[row, last - 1]))
+        return chances
+
+
+@dataclass(frozen=True, slots=True)
+class SeenLine(OcrLine):
+    """A line with what the recogniser saw of it."""
+
+    odds: LetterOdds

@@ -1,0 +1,63 @@
+"""Fit the evidence for misread words: ``python -m lampiran.bench.scan.words_fit``.
+
+The same lines as for the trust (`trust_fit`). Each strange word for which another was found
+is a case: the other word is the printed one, or it is not. The weights go to standard output
+as they stand in extract/ocr/data/pembetulan.toml, with what they would put right and wrong.
+Run before `trust_fit`, which judges the lines after their words are mended.
+"""
+
+import sys
+from collections import Counter
+from collections.abc import Iterator
+from difflib import SequenceMatcher
+
+import numpy as np
+
+from extract.ocr.repair import ENOUGH
+from extract.ocr.word_check import Case
+
+from .trust_fit import Judged, every_line, fit
+
+
+def outcomes(line: Judged) -> Iterator[tuple[Case, str]]:
+    """Each case of a line: "benar" where the other word is printed, "salah" where the word as
+    read is, "lain" where neither."""
+    ours, theirs = line.reading.line.text.split(), line.truth.split()
+    printed: dict[int, str] = {}
+    for kind, a0, a1, b0, b1 in SequenceMatcher(None, ours, theirs, autojunk=False).get_opcodes():
+        if kind in {"equal", "replace"} and a1 - a0 == b1 - b0:
+            printed |= {a0 + i: theirs[b0 + i] for i in range(a1 - a0)}
+    for case in line.reading.words.cases:
+        word = _letters(printed.get(case.place, ""))
+        if word == _letters(case.before) or (not word and case.before in theirs):
+            yield case, "salah"
+        elif word == _letters(case.after) or (not word and case.after in theirs):
+            yield case, "benar"
+        else:
+            yield case, "lain"
+
+
+def _letters(word: str) -> str:
+    return "".join(filter(str.isalpha, word))
+
+
+def main() -> None:
+    """Read, fit, and print."""
+    told = [each for line in every_line() for each in outcomes(line)]
+    rows = np.array([case.features for case, _ in told], np.float64)
+    right = np.array([outcome == "benar" for _, outcome in told], np.float64)
+    weights = fit(rows, right)
+    listed = ", ".join(f"{weight:.3f}" for weight in weights)
+    print(f"bobot = [{listed}]")
+    chances = 1.0 / (1.0 + np.exp(-rows @ weights))
+    done = Counter(
+        outcome
+        for (case, outcome), chance in zip(told, chances, strict=True)
+        if chance >= ENOUGH and not case.stays
+    )
+    every = Counter(outcome for _, outcome in told)
+    print(f"of {dict(every)} put forward: {dict(done)}", file=sys.stderr)
+
+
+if __name__ == "__main__":
+    main()
