@@ -9,8 +9,9 @@ from dataclasses import replace
 
 from lampiran.model import Line, Place
 
+from .doubtful_numbers import told_by_sequence
 from .found import Found, Top
-from .numbering import Number, read_number, split_bare, split_number
+from .numbering import Number, Style, read_number, split_bare, split_number
 from .rows import Level, Mend, Part
 from .seam import list_goes_on
 from .wraps import Piece
@@ -91,8 +92,13 @@ def _take_glued(
     if split is None and len(lines) > 1 and (alone := read_number(lines[0].text)):
         split = (alone, "")  # the number on a line of its own above the text
     if split is None:
-        return [node]
-    if at_top and before is not None and not split[0].looks_like(before):
+        told = told_by_sequence(node, before)
+        split = None if told is node else _split(told.piece.lines[0].text, before)
+        if split is None:
+            return [node]
+        node, lines = told, told.piece.lines
+    foreign = before is not None and not split[0].looks_like(before)
+    if at_top and before is not None and foreign and not _after_an_i(split[0], before):
         return [node]  # the next item of a list whose cell was cut
     if open_text and list_goes_on(open_text, lines[0].text):
         upcoming = following.number or _glued_text(following) if following else None
@@ -143,7 +149,7 @@ def _plausible(number: Number, rest: str, before: Number | None) -> bool:
     counts on; a bare number must begin or continue the count.
     """
     if before is not None and not number.looks_like(before):
-        return number.follows(before)
+        return number.follows(before) or _after_an_i(number, before)
     if number.shape != "#":
         return True
     if rest[:1].islower():
@@ -151,6 +157,16 @@ def _plausible(number: Number, rest: str, before: Number | None) -> bool:
     if number.value() <= 1 or before is None:
         return number.value() <= 12
     return abs(number.value() - before.value()) <= 2
+
+
+def _after_an_i(number: Number, before: Number) -> bool:
+    """II. after 1.: a reader takes the lonely I of a scan for a 1, and never the reverse of II."""
+    roman = {style for style, value in number.readings if value == 2 and len(number.printed) > 1}
+    return (
+        bool(roman & {Style.ROMAN_UPPER, Style.ROMAN_LOWER})
+        and number.shape == before.shape
+        and before.readings == ((Style.ARABIC, 1),)
+    )
 
 
 def _without_number(node: Found, lines: Sequence[Line], number: Number, *, split: bool) -> Found:

@@ -19,6 +19,12 @@ from .titles import LEVEL_OF, best_levels, normal_title, title_scores
 
 DEEPEST = 8
 """No header has more grid rows than this."""
+FEWEST_COUNTED = 4
+"""Columns that a row of numbers must count, to be told from numbers of other kinds."""
+SURE = 0.95
+"""Trust in a cell from which what was read in it is held to be there."""
+MOST_DOUBTED = 0.25
+"""Share of those numbers that may be unreadable."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,9 +93,10 @@ def header_rows(table: Table) -> int:
     top = 0
     result = 0
     for end in _closing(table.cells, min(table.rows, DEEPEST)):
-        block = [c for c in table.cells if top <= c.row < end and c.lines]
-        if result and _numbers_columns(block):
+        rows = [c for c in table.cells if top <= c.row < end]
+        if result and _numbers_columns(rows):
             return end
+        block = [c for c in rows if c.lines]
         if _speaks_of_columns(block, table):
             result = end
         elif (result and not _only_spans(block)) or (not result and end > 3):
@@ -111,12 +118,24 @@ def _only_spans(block: Sequence[Cell]) -> bool:
 
 
 def _numbers_columns(block: Sequence[Cell]) -> bool:
-    """A row 1 2 3 … that numbers the columns, beginning with the first."""
-    numbers = [read_number(c.text) for c in sorted(block, key=lambda c: c.col)]
-    if len(numbers) < 4 or any(n is None for n in numbers):
+    """A row 1 2 3 … that numbers the columns, beginning with the first.
+
+    In a picture a stamp or a crease may hide a number: a few that were read with doubt may
+    be anything, where all others say what they should.
+    """
+    told = [c for c in block if c.lines or c.keyakinan < SURE]
+    told.sort(key=lambda c: c.col)
+    if len(told) < FEWEST_COUNTED or told[0].col != 0:
         return False
-    values = [n.value() for n in numbers if n is not None]
-    return values[0] == 1 and values == list(range(1, len(values) + 1)) and block[0].col == 0
+    doubted = 0
+    for place, cell in enumerate(told, start=1):
+        number = read_number(cell.text)
+        if number is not None and number.value() == place:
+            continue
+        if place == 1 or cell.keyakinan >= SURE:
+            return False
+        doubted += 1
+    return doubted <= MOST_DOUBTED * len(told)
 
 
 def read_heading(table: Table) -> Heading | None:
@@ -124,11 +143,15 @@ def read_heading(table: Table) -> Heading | None:
     rows = header_rows(table)
     if not rows or not table.xs:
         return None
-    cells = [c for c in table.cells if c.row < rows and c.lines]
+    counts = {
+        row for row in range(1, rows) if _numbers_columns([c for c in table.cells if c.row == row])
+    }
+    header = [c for c in table.cells if c.row < rows and c.row not in counts]
+    cells = [c for c in header if c.lines]
     found = None
     for parents in (period_parents(cells), ""):
         found = found or period_run(cells, parents)
-    found = doubtful_run([c for c in table.cells if c.row < rows], found) or found
+    found = doubtful_run(header, found) or found
     columns: list[Column] = []
     taken: set[int] = set()
     unit = None
@@ -197,7 +220,7 @@ def _groups(table: Table, cells: Sequence[Cell], taken: set[int]) -> list[_Group
         if col in taken:
             last = None
             continue
-        above = [c for c in cells if c.col <= col < c.col + c.colspan and not _is_count(c, cells)]
+        above = [c for c in cells if c.col <= col < c.col + c.colspan]
         above.sort(key=lambda c: c.row)
         deepest = above[-1] if above else None
         x0, x1 = table.xs[col], table.xs[col + 1]
@@ -207,11 +230,6 @@ def _groups(table: Table, cells: Sequence[Cell], taken: set[int]) -> list[_Group
             groups.append(_Group(x0, x1, tuple(c.text for c in above if c.colspan < table.cols)))
         last = deepest
     return groups
-
-
-def _is_count(cell: Cell, cells: Sequence[Cell]) -> bool:
-    """A cell of the row that numbers the columns."""
-    return cell.row > 0 and _numbers_columns([c for c in cells if c.row == cell.row])
 
 
 def _name(groups: Sequence[_Group]) -> list[Column]:

@@ -6,7 +6,7 @@ nothing else, and the marks are shown otherwise.
 """
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 
 from lampiran.model import Box, Cell, Paint, Place
@@ -18,6 +18,12 @@ from .rows import Part
 _DASHES = re.compile(r"[-–—_.\s]+\Z")
 TOUCHES = 2.0
 """Points. Dashes that reach a cell's side so nearly go on beyond it: an arrow, not a blank."""
+SURE = 0.5
+"""Trust from which what was read in a period cell is there."""
+ANY = 0.25
+"""Trust from which a letter may be the usual sign, read as another; with less it is nothing."""
+USUAL = 0.8
+"""Share of the marked cells of a page that one sign must have to be its usual one."""
 FEWEST = 4
 """Rows that a tinted column must have, to be told from a month in which all rows act."""
 
@@ -34,6 +40,7 @@ class Schedule:
         self._body = body
         self._layout = layout
         self._cells = [c for c in body if self._periods(c)]
+        self._sign = self._usual_sign()
         self._design = self._looks()
 
     def marks(self, start: int, end: int) -> tuple[set[int], bool, list[Part]]:
@@ -48,6 +55,9 @@ class Schedule:
         for cell in sorted(row, key=lambda c: c.col):
             periods = self._periods(cell)
             says = _says(cell)
+            if says and self._periods(cell) and self._is_scrawl(cell):
+                says = False
+                parts.append(Part(cell.text.strip(), cell.place, cell.keyakinan))  # to be looked at
             by_paint = cell.paint is not Paint.NONE and not (cell.colour and cell.colour in ground)
             if not periods or not (says or by_paint):
                 continue
@@ -55,6 +65,31 @@ class Schedule:
             painted = painted or (by_paint and not says)
             _add_part(parts, cell)
         return marks, painted, parts
+
+    def _is_scrawl(self, cell: Cell) -> bool:
+        """Strokes of a stamp or a pen, read as letters though this schedule shows others.
+
+        On a scan they run over period cells. What is read in them is read with much doubt, and
+        a table whose marks are one sign, or paint, bears no other letters.
+        """
+        if cell.keyakinan >= SURE or self._sign is None:
+            return False
+        text = cell.text.casefold()
+        if (
+            self._sign
+            and cell.keyakinan >= ANY
+            and sum(sign.isalnum() for sign in text) <= len(self._sign)
+        ):
+            return False  # that sign, read as another
+        return self._sign not in text.split()
+
+    def _usual_sign(self) -> str | None:
+        """The sign that marks most periods ("" where paint does); None where they bear texts."""
+        told = [c for c in self._cells if c.keyakinan >= SURE]
+        texts = [c.text.casefold().strip() for c in told if _says(c)]
+        texts += ["" for c in told if c.paint is not Paint.NONE and not _says(c)]
+        sign, count = Counter(texts).most_common(1)[0] if texts else ("", 0)
+        return sign if count >= max(1, USUAL * len(texts)) else None
 
     def _periods(self, cell: Cell) -> list[int]:
         columns = self._layout.of(cell)

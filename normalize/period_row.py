@@ -10,6 +10,8 @@ from .titles import title_scores
 
 SURE = 0.9
 """Trust (0..1) from which a label read in a picture stands as it is."""
+OUTVOTED = 4
+"""Labels in their places that outweigh one that is read surely and is not."""
 
 Labelled = tuple[Run, list[Cell]]
 
@@ -49,8 +51,8 @@ def doubtful_run(cells: Sequence[Cell], found: Labelled | None) -> Labelled | No
 
     On a scan some of the labels I, II, III are read as 1H or 88. The place of such a cell says
     what it is where the others count a year's periods (half of them at least, and none that
-    is read surely says otherwise), or where a cell above names the unit and just as many cells
-    stand under it.
+    is read surely says otherwise), or where a cell above names the unit, or most of them do
+    ("Triwulan B"), and just as many cells stand under it.
     """
     if all(c.keyakinan >= SURE for c in cells):
         return None
@@ -67,11 +69,15 @@ def doubtful_run(cells: Sequence[Cell], found: Labelled | None) -> Labelled | No
 def _under_their_unit(cells: Sequence[Cell]) -> Iterator[tuple[Periode, list[Cell]]]:
     for parent in cells:
         span = range(parent.col, parent.col + parent.colspan)
-        unit = whole_year(parent.text, parent.colspan) if parent.colspan > 1 else None
         below = [c for c in cells if c.row == parent.row + parent.rowspan and c.col in span]
         below.sort(key=lambda c: c.col)
-        if unit is not None and [c.col for c in below] == list(span):
-            yield unit, below
+        if parent.colspan < 2 or [c.col for c in below] != list(span):
+            continue
+        above = whole_year(parent.text, parent.colspan)
+        said = [whole_year(c.text, parent.colspan) for c in below]
+        for unit in A_YEAR:
+            if above is unit or 2 * said.count(unit) > parent.colspan:
+                yield unit, below
 
 
 def _counting(cells: Sequence[Cell]) -> Iterator[tuple[Periode, list[Cell]]]:
@@ -98,10 +104,17 @@ def _counting(cells: Sequence[Cell]) -> Iterator[tuple[Periode, list[Cell]]]:
 
 
 def _fits(row: Sequence[Cell]) -> bool:
-    """Does no label that is read surely say another place than its own?"""
+    """Does hardly any label that is read surely say another place than its own?
+
+    Readers are sure of the II that they see in an 11: one such label weighs less than several
+    that stand in their places.
+    """
     labels = [read_label(c.text) for c in row]
-    return all(
-        label is None or label.value == place
+    told = [
+        (label.value == place, c.keyakinan >= SURE)
         for place, (c, label) in enumerate(zip(row, labels, strict=True), start=1)
-        if c.keyakinan >= SURE
-    )
+        if label is not None
+    ]
+    right = sum(fits for fits, _ in told)
+    wrong = sum(sure and not fits for fits, sure in told)
+    return OUTVOTED * wrong <= right

@@ -15,6 +15,9 @@ _LIKE_LABEL = 0.78
 _LIKE_DECIDED = 0.7
 """The same for MEMUTUSKAN, which stands alone on its row (MEMTJTUSKAN)."""
 _BEFORE_COLON = re.compile(r"(?P<word>[^\W\d_][^\s:]{4,14})\s*(?P<colon>:)\s*(?P<rest>.*)\Z")
+_KNOWN = 5
+"""Letters by which a label that is cut is still known."""
+_BEFORE_ITEM = re.compile(r"(?P<word>[A-Z][a-z]{4,11})\W*\s(?P<rest>(?:a|1)[.)](?:\s.*)?)\Z")
 FIRST_MARKS = frozenset({"a.", "a)", "1.", "1)"})
 _SKIPPED = 3
 """Diktum labels that may be lost in a row before one without a colon is doubted."""
@@ -60,12 +63,28 @@ def find_label(text: str, words: Words) -> Label | None:
         return None
     found = _BEFORE_COLON.match(text)
     if not found:
-        return None
+        return _cut_label(text, words)
     word = found["word"].casefold()
     best = max(words.label_of, key=lambda label: _likeness(word, label))
     if word[:2] != best[:2] or _likeness(word, best) < _LIKE_LABEL:
         return None
     return Label(words.label_of[best], found["word"], True, found["rest"].strip())
+
+
+def _cut_label(text: str, words: Words) -> Label | None:
+    """A label whose end, with the colon, lies under a stamp: its beginning, then the first item."""
+    found = _BEFORE_ITEM.match(text)
+    if not found:
+        return None
+    start = found["word"].casefold()
+    meant = {
+        part
+        for label, part in words.label_of.items()
+        if label[:_KNOWN] == start[:_KNOWN] and len(start) < len(label)
+    }
+    if len(meant) != 1:
+        return None
+    return Label(meant.pop(), found["word"], False, found["rest"].strip())
 
 
 def _likeness(left: str, right: str) -> float:

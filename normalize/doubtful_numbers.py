@@ -1,0 +1,79 @@
+"""A number that a scan shows badly before a text, told by the numbers around it.
+
+In small type on noisy paper "II." is read as "It." and "1." as "L.": such a head is no number,
+and the node would lose its own. What can stand there is known: the number after the last one
+of its level, or the first, as that one is printed. A head that looks like it, sign by sign,
+is it; everything else stays text.
+"""
+
+from dataclasses import replace
+
+from .found import Found
+from .numbering import Number, Style, read_number
+from .rows import Mend
+
+DOUBT = 0.9
+"""Trust in a cell from which its number is what was read."""
+TOLD = 0.7
+"""Trust in a number that was told by its place in the sequence."""
+_LOOK_ALIKE = ("1IlitL|!Jj", "0OoQ", "5Ss", "8B", "2Zz", "6bGh", "9gq", "ceo", "au", ".,:;")
+_ROMAN = ((10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"))
+
+
+def told_by_sequence(node: Found, before: Number | None) -> Found:
+    """The node with its number put right where a doubtful head looks like the one due."""
+    line = node.piece.lines[0]
+    head, _, rest = line.text.strip().partition(" ")
+    if before is None or node.piece.keyakinan >= DOUBT or not rest[:1].isupper():
+        return node
+    if before.shape == "#":  # nothing but the number itself: any short word would do
+        return node
+    due = {
+        before.shape.replace("#", core)
+        for style, last in before.readings
+        for value in (last + 1, 1)
+        if (core := _core(style, value)) is not None
+    }
+    if before.readings == ((Style.ARABIC, 1),):  # it may have been an I
+        due.add(before.shape.replace("#", "II"))
+    alike = [number for number in due if number != head and _alike(head, number)]
+    if len(alike) != 1 or read_number(alike[0]) is None:
+        return node
+    mend = Mend(
+        "nomor",
+        "urutan-pindaian",
+        head,
+        alike[0],
+        "Nomor terbaca samar pada pindaian; urutan nomor pada jenjang ini menentukannya.",
+        TOLD,
+    )
+    lines = (replace(line, text=f"{alike[0]} {rest}"), *node.piece.lines[1:])
+    return replace(
+        node,
+        piece=replace(node.piece, lines=lines),
+        mends=(*node.mends, mend),
+        keyakinan=min(node.keyakinan, TOLD),
+    )
+
+
+def _core(style: Style, value: int) -> str | None:
+    """How a value is printed in a style; None where that is not known."""
+    if style is Style.ARABIC:
+        return str(value)
+    if style in (Style.LETTER_LOWER, Style.LETTER_UPPER):
+        letter = chr(ord("a") + value - 1) if value <= 26 else None
+        return letter.upper() if letter and style is Style.LETTER_UPPER else letter
+    if style in (Style.ROMAN_LOWER, Style.ROMAN_UPPER):
+        found, left = "", value
+        for worth, sign in _ROMAN:
+            found += sign * (left // worth)
+            left %= worth
+        return found if style is Style.ROMAN_UPPER else found.lower()
+    return None
+
+
+def _alike(head: str, number: str) -> bool:
+    return len(head) == len(number) and all(
+        a == b or any(a in signs and b in signs for signs in _LOOK_ALIKE)
+        for a, b in zip(head, number, strict=True)
+    )

@@ -1,0 +1,100 @@
+"""A number that a scan shows badly is told by the numbers around it, and only then."""
+
+import pytest
+
+from lampiran.model import Cell, Line, Paint, Place
+from normalize.columns import Layout
+from normalize.doubtful_numbers import told_by_sequence
+from normalize.found import Found
+from normalize.heading import Column
+from normalize.marks import Schedule
+from normalize.numbering import read_number
+from normalize.period_row import doubtful_run
+from normalize.rows import Level
+from normalize.wraps import Piece
+
+
+def node(text: str, trust: float) -> Found:
+    return Found(Level.KEGIATAN, 0, None, Piece((Line(text, Place(1)),), keyakinan=trust))
+
+
+@pytest.mark.parametrize(
+    ("read", "before", "told"),
+    [
+        ("L. Rapat", "3.", "1. Rapat"),
+        ("It. Rapat", "I.", "II. Rapat"),
+        ("It. Rapat", "1.", "II. Rapat"),  # the I before was read as a 1
+        ("l0. Rapat", "9.", "10. Rapat"),
+        ("h) Rapat", "a)", "b) Rapat"),
+    ],
+)
+def test_a_head_that_looks_like_the_number_due_is_it(read: str, before: str, told: str) -> None:
+    found = told_by_sequence(node(read, 0.5), read_number(before))
+    assert found.piece.lines[0].text == told
+    (mend,) = found.mends
+    assert (mend.sebelum, mend.sesudah) == (read.split(maxsplit=1)[0], told.split(maxsplit=1)[0])
+    assert found.keyakinan <= 0.7
+
+
+@pytest.mark.parametrize(
+    ("read", "before", "trust"),
+    [
+        ("L. Rapat", "3.", 0.99),  # read well
+        ("K. Rapat", "3.", 0.5),  # looks like neither 4. nor 1.
+        ("L. rapat", "3.", 0.5),  # goes on within a sentence
+        ("I Rapat", "3", 0.5),  # a bare number looks like any short word
+        ("L. Rapat", None, 0.5),
+    ],
+)
+def test_anything_else_stays_text(read: str, before: str | None, trust: float) -> None:
+    same = node(read, trust)
+    assert told_by_sequence(same, read_number(before) if before else None) is same
+
+
+def month(row: int, col: int, text: str, trust: float) -> Cell:
+    lines = (Line(text, Place(1)),) if text else ()
+    return Cell(row, col, Place(1), lines, paint=Paint.NONE, keyakinan=trust)
+
+
+def marked(*cells: Cell) -> set[int]:
+    columns = tuple(
+        Column(10.0 * i, 10.0 * i + 10, "periode", str(i + 1), periode=i + 1) for i in range(3)
+    )
+    layout = Layout(columns, ((0,), (1,), (2,)))
+    return Schedule(cells, layout).marks(0, 1)[0]
+
+
+@pytest.mark.parametrize(
+    ("text", "trust", "months"),
+    [
+        ("e", 0.1, {1}),
+        ("lw e LV", 0.2, {1}),  # the words of a stamp
+        ("V lw", 0.2, {1, 2}),  # a tick under a stamp
+        ("lw e LV", 0.9, {1, 2}),
+        ("Y.", 0.4, {1, 2}),  # a tick, read as another letter
+    ],
+)
+def test_a_scrawl_in_a_month_is_no_mark(text: str, trust: float, months: set[int]) -> None:
+    assert marked(month(0, 0, "V", 0.9), month(0, 1, text, trust), month(0, 2, "", 0.99)) == months
+
+
+def test_dates_that_are_read_badly_are_marks_where_the_cells_bear_dates() -> None:
+    cells = month(0, 0, "3 Mei", 0.9), month(0, 1, "l2 Jun1", 0.3), month(0, 2, "7 Jul", 0.9)
+    assert marked(*cells) == {1, 2, 3}
+
+
+@pytest.mark.parametrize(
+    ("labels", "sure", "found"),
+    [
+        ("1 2 3 4 5 6 7 8 9 10 II 12", 10, True),  # sure of II, where 11 is printed
+        ("3 2 1 4 6 5 7 8 9 10 II 12", 0, False),
+    ],
+)
+def test_one_sure_label_is_outvoted(labels: str, sure: int, found: bool) -> None:
+    words = labels.split()
+    cells = [Cell(0, 1, Place(1), (Line("BULAN", Place(1)),), colspan=len(words))]
+    cells += [
+        month(1, 1 + i, word, 0.6 if sure and i != sure else 0.95) for i, word in enumerate(words)
+    ]
+    cells[1] = month(1, 1, words[0], 0.6)
+    assert (doubtful_run(cells, None) is not None) is found
