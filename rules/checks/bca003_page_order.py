@@ -6,10 +6,10 @@ numbers of the plan that go back without one missing or twice can hardly be an a
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from itertools import chain, groupby, pairwise
 from typing import Final
 
-from lampiran.model import PERABOT, Area, Kegiatan, Rujuk, Temuan, TingkatTemuan
+from lampiran.model import PERABOT, Area, Kegiatan, Rujuk, SubKegiatan, Temuan, TingkatTemuan
 
 from ..case import DOUBTFUL, Case, Finder
 from ..printed_number import values
@@ -97,11 +97,13 @@ def _of_run(run: Marks, finder: Finder) -> Iterator[Temuan]:
 def _of_numbers(
     case: Case, finder: Finder, level: str, siblings: Sequence[Area | Kegiatan]
 ) -> Iterator[Temuan]:
-    """Numbers that are all there, once each, on more than one page, and not in their order."""
+    """Numbers that are all there, once each, and in their order if the pages are put in another."""
     numbers = _counted(siblings)
     pages = [place.halaman if (place := case.where(node.id)) else None for node in siblings]
-    if numbers is None or len({*pages}) < 2 or None in pages:
+    if numbers is None or None in pages or not _mended(pages, numbers):
         return
+    if all(_goes_on(_below(node)) for node in siblings):
+        return  # whole branches in another order: that was the author
     for at, (before, number) in enumerate(pairwise(numbers), start=1):
         if number < before:
             yield finder.find(
@@ -116,6 +118,32 @@ def _of_numbers(
                 halaman=pages[at],
             )
             return
+
+
+def _below(node: Area | Kegiatan) -> Sequence[Kegiatan | SubKegiatan]:
+    return node.kegiatan if isinstance(node, Area) else node.sub_kegiatan
+
+
+def _goes_on(siblings: Sequence[Kegiatan | SubKegiatan]) -> bool:
+    """Does each number follow the one before? A page that is elsewhere tears some family."""
+    every = [values(node.nomor_tercetak or "") for node in siblings]
+    return all({number + 1 for number in before} & after for before, after in pairwise(every))
+
+
+def _mended(pages: Sequence[int | None], numbers: Sequence[int]) -> bool:
+    """Would another order of the pages alone put the numbers right?
+
+    An author who takes two items in the wrong order seldom ends a page between them.
+    """
+    leaves = [
+        [number for _, number in group]
+        for _, group in groupby(zip(pages, numbers, strict=True), _page)
+    ]
+    return len(leaves) > 1 and [*chain(*sorted(leaves))] == sorted(numbers)
+
+
+def _page(numbered: tuple[int | None, int]) -> int | None:
+    return numbered[0]
 
 
 def _counted(siblings: Sequence[Area | Kegiatan]) -> list[int] | None:
