@@ -33,6 +33,9 @@ from .profile import PROFILES
 from .scanner import Picture, pictures
 
 SEEDS = range(100200, 100204)
+SPOKEN = range(100204, 100208)
+SHARE = 0.9
+"""Of the words of these that are words of the language; real decrees have names as well."""
 SCANNERS = ("office", "hard", "phone")
 RIDGE = 1.0
 """Weight of the pull towards 0 (and of the constant towards 2): a case may be rare."""
@@ -63,6 +66,7 @@ class Judged:
 def every_line() -> Iterator[Judged]:
     """The lines to fit on: invented words and real ones, through each scanner."""
     made = [(typeset(invent(seed, areas=3)), seed) for seed in SEEDS]
+    made += [(typeset(invent(seed, areas=3, spoken=SHARE)), seed) for seed in SPOKEN]
     real = [(path.read_bytes(), SEEDS[0]) for path in sorted(SAMPLES.glob("*/*.pdf"))]
     for pdf, seed in (*made, *real):
         for profile in SCANNERS:
