@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import chain
 
 from lampiran.errors import LampiranError, NoTableError, NotAPlanError, ScanError
 from lampiran.model import (
@@ -30,7 +31,7 @@ from .hierarchy import Builder
 from .paper import Paper
 from .rows import Furniture, Leftover
 from .scanned_percents import Percents
-from .slide import place_slid
+from .slide import SlidReading, place_slid, speaks_of_a_plan
 from .stitch import Stitcher
 
 __all__ = ["Hasil", "normalize"]
@@ -88,8 +89,7 @@ def normalize(dokumen: Dokumen) -> Hasil:
     stitched = stitcher.finish()
     leftovers += stitched.leftovers
     unit, places = stitched.unit, stitched.places
-    if slid:
-        reading = place_slid(slid)
+    if slid and (reading := place_slid(slid)) and _is_plan(reading, slid, lines):
         tree.add(reading.rows)
         unit = reading.periode
         leftovers += reading.leftovers
@@ -128,6 +128,12 @@ def normalize(dokumen: Dokumen) -> Hasil:
             ),
         ),
     )
+
+
+def _is_plan(reading: SlidReading, tables: Iterable[Table], lines: Iterable[Line]) -> bool:
+    """Any table without drawn cells can be laid out as a tree; not every one is a plan."""
+    cells = (cell.text for table in tables for cell in table.cells)
+    return reading.is_headed or speaks_of_a_plan(chain((line.text for line in lines), cells))
 
 
 def _without_plan(

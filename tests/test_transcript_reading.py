@@ -7,9 +7,11 @@ from pathlib import Path
 
 import pytest
 
+import extract
 from extract.transcript import read_transcript
-from lampiran.errors import LampiranError, MissingInputError, NotADocumentError
+from lampiran.errors import LampiranError, MissingInputError, NotADocumentError, NotAPlanError
 from lampiran.model import Cara, Page
+from normalize import normalize
 
 TEXT = "KEPUTUSAN é\n\nNO.\tAREA\tKET.\n1\tTata – Laksana\t\n\n\t2 Kegiatan\tIndikator\n akhir  \n"
 
@@ -118,3 +120,12 @@ def test_any_bytes_read_or_raise_a_named_error(seed: int, tmp_path: Path) -> Non
     except LampiranError:
         return
     assert page.lines or page.tables
+
+
+def test_a_table_of_something_else_is_no_plan(tmp_path):
+    """A list of who was there has numbers and names, and could be laid out as a tree."""
+    file = tmp_path / "hadir.txt"
+    rows = ["No\tNama\tJabatan", "1\tBudi Santoso\tKetua", "2\tSiti Aminah\tAnggota"]
+    file.write_text("\n".join(["DAFTAR HADIR RAPAT", "", *rows]), encoding="utf-8")
+    with pytest.raises(NotAPlanError, match=r"hadir\.txt: there are tables"):
+        normalize(extract.read(file))

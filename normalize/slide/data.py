@@ -77,6 +77,7 @@ class Pengetahuan:
     penghitung: frozenset[str]
     menggantung: frozenset[str]
     penutup: tuple[str, ...]
+    sebutan: re.Pattern[str]
     tag: re.Pattern[str]
     bulan: dict[str, int]
     """Name of a month, small letters, to 1..12."""
@@ -98,6 +99,7 @@ def pengetahuan() -> Pengetahuan:
         penghitung=frozenset(kata["penghitung"]),
         menggantung=frozenset(kata["menggantung"]),
         penutup=tuple(kata["penutup"]),
+        sebutan=re.compile("|".join(kata["sebutan"]), re.IGNORECASE),
         tag=re.compile(rf"</?(?:{tags})(?:\s[^<>]*)?/?>", re.IGNORECASE),
         bulan={
             nama.casefold(): nomor

@@ -10,7 +10,7 @@ of the plan is needed, so plans that nobody has seen are read alike.
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -47,6 +47,16 @@ class SlidReading:
     furniture: tuple[Furniture, ...]
     periode: Periode | None
     header: SlidHeader
+
+    @property
+    def is_headed(self) -> bool:
+        """Do the titles say that this is a plan: periods, or two of its levels?"""
+        return self.header.period_start is not None or len(self.header.level_cols) > 1
+
+
+def speaks_of_a_plan(texts: Iterable[str]) -> bool:
+    """Does any of these texts name a plan of action, or what only such a plan has?"""
+    return any(pengetahuan().sebutan.search(text) for text in texts)
 
 
 def place_slid(tables: Sequence[Table]) -> SlidReading:
