@@ -6,14 +6,11 @@ from a server that has imported the stages once, so one more costs milliseconds.
 Works where there is `fork`: Linux and macOS (macOS does not enforce the memory limit).
 """
 
-import ctypes
 import errno
 import importlib
 import multiprocessing
 import os
-import resource
 import signal
-import sys
 import time
 import traceback
 from collections.abc import Callable, Generator, Sequence
@@ -25,16 +22,13 @@ from multiprocessing.process import BaseProcess
 from pathlib import Path
 from typing import Any, Final, Generic, TypeVar
 
+from .confine import confine
 from .errors import InternalError, LampiranError, TimeLimitError
 
 R = TypeVar("R")
 Tell = Callable[[int, int | None], None]
 
 _PRELOAD: Final = ["lampiran.work", "extract.pdf", "extract.transcript"]
-_PR_SET_PDEATHSIG: Final = 1
-"""What Linux calls the signal that a process gets when the one that made it ends."""
-_ROOM: Final = 4
-"""Times the memory: address space that may be reserved, for a kernel that counts nothing else."""
 _GRACE: Final = 2.0
 """Seconds that a process is given to end by itself before it is killed."""
 
@@ -290,7 +284,8 @@ class _Done(Generic[R]):
 def _child(pipe: Connection, task: Task[R], limits: Limits, debug: bool) -> None:
     """The life of a process that reads one document."""
     started = time.monotonic()
-    _stand_alone(limits, debug)
+    seconds, memory, output = limits.seconds_for(None), limits.memory, limits.output
+    confine(seconds=seconds, memory=memory, output=output, debug=debug)
 
     def tell(done: int, pages: int | None) -> None:
         left = limits.seconds_for(pages) - (time.monotonic() - started)
@@ -307,55 +302,3 @@ def _child(pipe: Connection, task: Task[R], limits: Limits, debug: bool) -> None
     signal.setitimer(signal.ITIMER_REAL, 0)
     with suppress(BrokenPipeError):
         pipe.send(answer)
-
-
-def _stand_alone(limits: Limits, debug: bool) -> None:
-    """Leave the terminal's group, silence libraries, set the limits.
-
-    The clock is an alarm of the process itself: it ends even a loop inside C,
-    and even when the parent is gone.
-    """
-    os.setsid()
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    for number in (signal.SIGTERM, signal.SIGALRM):
-        signal.signal(number, signal.SIG_DFL)
-    signal.setitimer(signal.ITIMER_REAL, limits.seconds_for(None))
-    if not debug:
-        nowhere = os.open(os.devnull, os.O_WRONLY)
-        os.dup2(nowhere, sys.__stdout__.fileno() if sys.__stdout__ else 1)
-        os.dup2(nowhere, sys.__stderr__.fileno() if sys.__stderr__ else 2)
-    _die_with_the_server()
-    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-    with suppress(OSError, ValueError):
-        resource.setrlimit(resource.RLIMIT_FSIZE, (limits.output, limits.output))
-    with suppress(OSError, ValueError):
-        taken, written = _address_space()
-        resource.setrlimit(resource.RLIMIT_AS, (taken + _ROOM * limits.memory,) * 2)
-        resource.setrlimit(resource.RLIMIT_DATA, (written + limits.memory,) * 2)
-
-
-def _die_with_the_server() -> None:
-    """Where the run itself is killed its server ends, and no document may write after that.
-
-    A later run would find its files replaced by what the earlier one had read. Linux only:
-    elsewhere the process ends when it next tells how far it is. The server ends when nobody
-    holds its pipe any more, and each process is given an end of it, to start others: none does.
-    """
-    server: Any = vars(forkserver)["_forkserver"]
-    if isinstance(pipe := getattr(server, "_forkserver_alive_fd", None), int):
-        server._forkserver_alive_fd = None
-        with suppress(OSError):
-            os.close(pipe)
-    if sys.platform == "linux":
-        with suppress(OSError, AttributeError):
-            ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
-
-
-def _address_space() -> tuple[int, int]:
-    """Bytes of address space that are mapped, and of those the ones that may be written.
-
-    Libraries map much that they never touch, and every thread reserves 64 MB for what it may
-    ask for one day: only what may be written is near to memory that is taken.
-    """
-    pages = [int(count) for count in Path("/proc/self/statm").read_text().split()]
-    return pages[0] * resource.getpagesize(), pages[5] * resource.getpagesize()
