@@ -7,6 +7,7 @@ from math import exp
 import numpy as np
 import pytest
 
+from extract.ocr.confusions import looks_misread
 from extract.ocr.engine import OcrLine, OcrWord, PixelBox, line_of
 from extract.ocr.odds import LetterOdds, SeenLine
 from extract.ocr.repair import judged
@@ -193,3 +194,16 @@ def test_a_line_with_a_strange_doubted_word_is_trusted_less() -> None:
     known: Sequence[OcrLine] = (seen("hasil kerja", {3: {"l": 0.1}}), PLAIN)
     strange: Sequence[OcrLine] = (seen("hasul kerja", {3: {"o": 0.1}}), PLAIN)
     assert trusted(*strange) < trusted(*known)
+
+
+@pytest.mark.parametrize(
+    ("text", "asked"),
+    [
+        ("Rapat halagah bulanan", True),  # a q with its tail hidden
+        ("Rapat halaqah bulanan", False),
+        ("Terpasaik gahsyarait", False),
+        ("Rapat 12 KPU", False),
+    ],
+)
+def test_a_strange_word_that_may_be_a_known_one_is_read_again(text, asked):
+    assert looks_misread(text) is asked

@@ -48,6 +48,12 @@ def is_strange(word: str) -> bool:
     return without_accents(small).isascii() and not known(small) and small not in names()
 
 
+def looks_misread(text: str) -> bool:
+    """Does a strange word become a known one where one shape in it is taken for its twin?"""
+    strange = (run.lower() for run in RUN.findall(text) if is_strange(run))
+    return any(known(other) for small in strange for other in _reshaped(without_accents(small)))
+
+
 def without_accents(text: str) -> str:
     """Indonesian is printed without accents: what looks like one is a speck over the letter."""
     return "".join(char for char in normalize("NFD", text) if not combining(char))

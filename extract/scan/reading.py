@@ -13,6 +13,7 @@ from dataclasses import dataclass
 import cv2
 import numpy as np
 
+from ..ocr.confusions import looks_misread
 from ..ocr.engine import Grey, OcrEngine, OcrLine, OcrWord, line_of
 from ..ocr.readers import Readers
 from ..ocr.repair import judged
@@ -103,6 +104,7 @@ def read_strips(
     else:
         quick = ask(readers.quick, [i for i in everything if i not in short])
         doubtful = [i for i, line in quick.items() if is_doubtful(line, QUICK_ENOUGH)]
+        doubtful += [i for i, line in quick.items() if line and looks_misread(line.text)]
         keen = ask(readers.keen, sorted({*doubtful, *short}))
         unsure = [i for i in short if is_doubtful(keen[i], KEEN_ENOUGH)]
         quick |= ask(readers.quick, unsure)
