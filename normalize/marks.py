@@ -24,6 +24,8 @@ ANY = 0.25
 """Trust from which a letter may be the usual sign, read as another; with less it is nothing."""
 USUAL = 0.8
 """Share of the marked cells of a page that one sign must have to be its usual one."""
+ONE_SIGN = 0.97
+"""Trust in a mark like the schedule's others: which letter it looks like says nothing."""
 FEWEST = 4
 """Rows that a tinted column must have, to be told from a month in which all rows act."""
 
@@ -41,6 +43,8 @@ class Schedule:
         self._layout = layout
         self._cells = [c for c in body if self._periods(c)]
         self._sign = self._usual_sign()
+        signs = [c.text.strip() for c in self._cells if _says(c) and c.keyakinan >= SURE]
+        self._short = sum(len(text) == 1 for text in signs) >= max(1, USUAL * len(signs))
         self._design = self._looks()
 
     def marks(self, start: int, end: int) -> tuple[set[int], bool, list[Part]]:
@@ -63,8 +67,16 @@ class Schedule:
                 continue
             marks.update(periods)
             painted = painted or (by_paint and not says)
-            _add_part(parts, cell)
+            _add_part(parts, cell, self._trust(cell))
         return marks, painted, parts
+
+    def _trust(self, cell: Cell) -> float:
+        """In the mark, not in its letter: a tick is no less there for looking like a V or a J."""
+        if not _says(cell) or cell.keyakinan < SURE:
+            return cell.keyakinan
+        text = cell.text.casefold().strip()
+        usual = text == self._sign or (self._short and len(text) == 1)
+        return max(cell.keyakinan, ONE_SIGN) if usual else cell.keyakinan
 
     def _is_scrawl(self, cell: Cell) -> bool:
         """Strokes of a stamp or a pen, read as letters though this schedule shows others.
@@ -142,8 +154,11 @@ def _says(cell: Cell) -> bool:
     return len(text) > 1 and min(ink.x0 - box.x0, box.x1 - ink.x1) < TOUCHES
 
 
-def _add_part(parts: list[Part], cell: Cell) -> None:
-    """Marks that touch share one place: a run of months is read as one bar."""
+def _add_part(parts: list[Part], cell: Cell, trust: float) -> None:
+    """Marks that touch share one place: a run of months is read as one bar.
+
+    Its trust is that of the least sure.
+    """
     text = cell.text.strip()
     box = cell.place.kotak
     last = parts[-1] if parts else None
@@ -151,6 +166,7 @@ def _add_part(parts: list[Part], cell: Cell) -> None:
         old: Box = last.place.kotak
         if abs(old.x1 - box.x0) < 1.0 and abs(old.top - box.top) < 1.0:
             joined = " ".join(t for t in (last.text, text) if t) or None
-            parts[-1] = Part(joined, Place(cell.place.halaman, old.union(box)), cell.keyakinan)
+            least = min(last.keyakinan, trust)
+            parts[-1] = Part(joined, Place(cell.place.halaman, old.union(box)), least)
             return
-    parts.append(Part(text or None, cell.place, cell.keyakinan))
+    parts.append(Part(text or None, cell.place, trust))

@@ -56,12 +56,35 @@ def month(row: int, col: int, text: str, trust: float) -> Cell:
     return Cell(row, col, Place(1), lines, paint=Paint.NONE, keyakinan=trust)
 
 
-def marked(*cells: Cell) -> set[int]:
+def schedule(*cells: Cell) -> Schedule:
     columns = tuple(
         Column(10.0 * i, 10.0 * i + 10, "periode", str(i + 1), periode=i + 1) for i in range(3)
     )
     layout = Layout(columns, ((0,), (1,), (2,)))
-    return Schedule(cells, layout).marks(0, 1)[0]
+    return Schedule(cells, layout)
+
+
+def marked(*cells: Cell) -> set[int]:
+    return schedule(*cells).marks(0, 1)[0]
+
+
+@pytest.mark.parametrize(
+    ("texts", "doubted"),
+    [
+        (("√", "J", "V"), False),  # one tick, read as three letters
+        (("X", "X", "X"), False),
+        (("3 Mei", "l2 Jun1", "7 Jul"), True),  # what stands there is to be looked at
+    ],
+)
+def test_a_mark_is_trusted_for_being_there_and_a_text_for_its_letters(texts, doubted) -> None:
+    cells = [month(0, at, text, 0.6) for at, text in enumerate(texts)]
+    trusts = [part.keyakinan for part in schedule(*cells).marks(0, 1)[2]]
+    assert all((trust < 0.9) is doubted for trust in trusts)
+
+
+def test_a_mark_that_was_hardly_seen_stays_doubtful() -> None:
+    cells = month(0, 0, "V", 0.9), month(0, 1, "J", 0.4), month(0, 2, "", 0.99)
+    assert sorted(p.keyakinan for p in schedule(*cells).marks(0, 1)[2]) == [0.4, 0.97]
 
 
 @pytest.mark.parametrize(
