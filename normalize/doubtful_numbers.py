@@ -17,7 +17,6 @@ DOUBT = 0.9
 TOLD = 0.7
 """Trust in a number that was told by its place in the sequence."""
 _LOOK_ALIKE = ("1IlitL|!Jj", "0OoQ", "5Ss", "8B", "2Zz", "6bGh", "9gq", "ceo", "au", ".,:;")
-_ROMAN = ((10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"))
 
 
 def told_by_sequence(node: Found, before: Number | None) -> Found:
@@ -29,10 +28,10 @@ def told_by_sequence(node: Found, before: Number | None) -> Found:
     if before.shape == "#":  # nothing but the number itself: any short word would do
         return node
     due = {
-        before.shape.replace("#", core)
+        printed
         for style, last in before.readings
         for value in (last + 1, 1)
-        if (core := _core(style, value)) is not None
+        if (printed := before.with_value(style, value)) is not None
     }
     if before.readings == ((Style.ARABIC, 1),):  # it may have been an I
         due.add(before.shape.replace("#", "II"))
@@ -54,22 +53,6 @@ def told_by_sequence(node: Found, before: Number | None) -> Found:
         mends=(*node.mends, mend),
         keyakinan=min(node.keyakinan, TOLD),
     )
-
-
-def _core(style: Style, value: int) -> str | None:
-    """How a value is printed in a style; None where that is not known."""
-    if style is Style.ARABIC:
-        return str(value)
-    if style in (Style.LETTER_LOWER, Style.LETTER_UPPER):
-        letter = chr(ord("a") + value - 1) if value <= 26 else None
-        return letter.upper() if letter and style is Style.LETTER_UPPER else letter
-    if style in (Style.ROMAN_LOWER, Style.ROMAN_UPPER):
-        found, left = "", value
-        for worth, sign in _ROMAN:
-            found += sign * (left // worth)
-            left %= worth
-        return found if style is Style.ROMAN_UPPER else found.lower()
-    return None
 
 
 def _alike(head: str, number: str) -> bool:

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 _ROMAN = re.compile(r"M{0,3}(CM|CD|D?C{0,3})(XC|XL|L?X{0,3})(IX|IV|V?I{0,3})\Z")
+_ROMAN_WORTH = ((10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"))
 _ROMAN_VALUE = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100, "D": 500, "M": 1000}
 
 _CORE = r"(?:\d{1,3}(?:\.\d{1,3}){0,3}|[IVXL]{1,6}|[ivxl]{1,6}|[A-Za-z])"
@@ -62,6 +63,12 @@ class Number:
         styles = {style for style, _ in other.readings}
         return self.shape == other.shape and any(style in styles for style, _ in self.readings)
 
+    def with_value(self, style: Style, value: int) -> str | None:
+        """How `value` (from 1) is printed in a style, with this one's brackets and dots; None
+        where that is not known: dotted numbers, and letters beyond z."""
+        core = _core(style, value)
+        return None if core is None else self.shape.replace("#", core)
+
     def follows(self, previous: "Number") -> bool:
         """True if some reading of both, in one style, counts on by one."""
         return any(
@@ -69,6 +76,21 @@ class Number:
             for style, value in self.readings
             for before, last in previous.readings
         )
+
+
+def _core(style: Style, value: int) -> str | None:
+    if style is Style.ARABIC:
+        return str(value)
+    if style in (Style.LETTER_LOWER, Style.LETTER_UPPER) and value <= 26:
+        letter = chr(ord("a") + value - 1)
+        return letter.upper() if style is Style.LETTER_UPPER else letter
+    if style in (Style.ROMAN_LOWER, Style.ROMAN_UPPER):
+        found = ""
+        for worth, sign in _ROMAN_WORTH:
+            found += sign * (value // worth)
+            value %= worth
+        return found if style is Style.ROMAN_UPPER else found.lower()
+    return None
 
 
 def roman(text: str) -> int | None:

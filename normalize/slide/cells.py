@@ -20,12 +20,8 @@ _LIST = re.compile(r"(?<!\S)(\(?)(\d{1,2}|[a-z])(\)\.|\.\)|[.)])(?=\s|[A-Z])")
 _SPACE = re.compile(r"\s+")
 _FIRST_WORD = re.compile(r"[\"'“‘(\[]*([^\W\d_]+)")
 _LAST_WORD = re.compile(r"([^\W\d_]+)\.?\Z")
-_LETTER_STYLES: Final = {Style.LETTER_UPPER: "A", Style.LETTER_LOWER: "a"}
-_ROMANS: Final = tuple(
-    f"{ten}{one}"
-    for ten in ("", "X")
-    for one in ("", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX")
-)[1:]
+MAX_ROMAN: Final = 19
+"""Items counted by Roman numerals are few."""
 MAX_PIECES: Final = 9
 MAX_PIECE_TEXT: Final = 20_000
 """Longer cells (characters) are broken input, not two items."""
@@ -233,16 +229,8 @@ def _has_inner_list(text: str, number: Number, end: int) -> bool:
 
 
 def _print(style: Style, value: int, number: Number) -> str | None:
-    if style is Style.ARABIC:
-        core = str(value)
-    elif style in _LETTER_STYLES and value <= 26:
-        core = chr(ord(_LETTER_STYLES[style]) + value - 1)
-    elif style in (Style.ROMAN_UPPER, Style.ROMAN_LOWER) and value <= len(_ROMANS):
-        core = _ROMANS[value - 1]
-        core = core if style is Style.ROMAN_UPPER else core.lower()
-    else:
-        return None
-    return number.shape.replace("#", core)
+    is_roman = style in (Style.ROMAN_UPPER, Style.ROMAN_LOWER)
+    return None if is_roman and value > MAX_ROMAN else number.with_value(style, value)
 
 
 def own_field_pieces(number: SlidCell, text: SlidCell) -> tuple[Piece, ...]:
