@@ -45,6 +45,13 @@ class OcrLine:
         """Trust in the least trusted word; 0 where nothing was read."""
         return min((word.trust for word in self.words), default=0.0)
 
+    @property
+    def mean_trust(self) -> float:
+        """Trust in its words, each by its letters; 0 where nothing was read."""
+        letters = sum(len(word.text) for word in self.words)
+        sure = sum(word.trust * len(word.text) for word in self.words)
+        return sure / letters if letters else 0.0
+
 
 class OcrEngine(Protocol):
     """A reader. Calls from several threads at a time are allowed."""

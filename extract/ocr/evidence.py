@@ -110,7 +110,7 @@ def _case(
         return None
     gain, whole, best = scored[0]
     rival = scored[1][0] if len(scored) > 1 else -FARTHEST
-    others = {_OUTSIDE.sub("", other) for other in (reading.other or "").split()}
+    others = {bare(other) for other in (reading.other or "").split()}
     sure = min(max(word.trust, 0.02), 0.995)
     return Case(
         place,
@@ -122,8 +122,8 @@ def _case(
             min(gain - rival, 4.0),
             float(is_everyday(best.word)),
             float(page.sure[best.word] > 0),
-            float(_OUTSIDE.sub("", whole) in others),
-            float(_OUTSIDE.sub("", text) in others),
+            float(bare(whole) in others),
+            float(bare(text) in others),
             float(best.alike),
             best.edits - 1.0,
             log(len(run[0]) / 8),
@@ -133,6 +133,11 @@ def _case(
         ),
         stays=word.trust >= SURELY and gain < -AS_GOOD,
     )
+
+
+def bare(word: str) -> str:
+    """Without the signs around it."""
+    return _OUTSIDE.sub("", word)
 
 
 def _bounded(gain: float) -> float:

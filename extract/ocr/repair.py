@@ -15,7 +15,7 @@ from math import exp, log
 
 from .confusions import RUN, is_strange
 from .engine import OcrLine
-from .evidence import PageWords, cases, page_words
+from .evidence import PageWords, bare, cases, page_words
 from .two_readers import Reading
 from .word_check import Case, WordCheck
 
@@ -23,7 +23,6 @@ ENOUGH = 0.9
 """Chance (0..1) from which another word is put forward: of ten, nine and more are right."""
 LEAST = 0.02
 """Trust below which a word is no worse."""
-_OUTSIDE = re.compile(r"^\W+|\W+$")
 _DIGIT = re.compile(r"\d")
 
 
@@ -69,8 +68,7 @@ def _strange(word: str) -> tuple[int, int]:
         return 0, len(word)
     runs = RUN.findall(word)
     strange = [run for run in runs if is_strange(run)]
-    signs = _OUTSIDE.sub("", word)
-    return len(strange), len(signs) - sum(map(len, runs)) + sum(map(len, strange))
+    return len(strange), len(bare(word)) - sum(map(len, runs)) + sum(map(len, strange))
 
 
 def chance(case: Case) -> float:

@@ -124,10 +124,7 @@ def _legible(crop: Grey) -> float:
     The other reader trusts nothing on noisy paper, whichever way up it is shown.
     """
     found = find_readers().keen.read_lines([crop], COARSEST)[0]
-    letters = sum(len(word.text) for word in found.words) if found else 0
-    if found is None or not letters:
-        return 0.0
-    return sum(word.trust * len(word.text) for word in found.words) / letters
+    return 0.0 if found is None else found.mean_trust
 
 
 def _lines_of(

@@ -84,11 +84,9 @@ def _is_nonsense(read: Read) -> bool:
 def _has_words(read: Read) -> bool:
     """Are most of its letters sure, in several words? One that is not makes the line doubtful,
     a long one under a stamp above all, but it stays a line."""
-    words = read.reading.line.words
-    long = [word for word in words if sum(char.isalpha() for char in word.text) >= A_WORD]
-    letters = sum(len(word.text) for word in words)
-    sure = sum(word.trust * len(word.text) for word in words)
-    return len(long) >= SEVERAL and sure >= MOSTLY * letters
+    line = read.reading.line
+    long = [word for word in line.words if sum(char.isalpha() for char in word.text) >= A_WORD]
+    return len(long) >= SEVERAL and line.mean_trust >= MOSTLY
 
 
 def _lines(pieces: NDArray[np.int32], scale: float) -> list[Strip]:
