@@ -106,13 +106,15 @@ def _parted(cells: Sequence[Cell], theirs: list[tuple[Box, str]]) -> frozenset[t
     camelot overlooks a rule that is short beside the page, so it doubts the rule and no word.
     """
     found: set[tuple[int, int]] = set()
+    ours = sorted(
+        (cell.row, cell.col, bare, cell.place.kotak)
+        for cell in cells
+        if cell.place.kotak and (bare := _bare(cell.text))
+    )
     for box, text in theirs:
-        inside = [
-            c for c in cells if c.place.kotak and _bare(c.text) and _holds(box, c.place.kotak)
-        ]
-        inside.sort(key=lambda cell: (cell.row, cell.col))
-        if len(inside) > 1 and "".join(_bare(cell.text) for cell in inside) == text:
-            found |= {(cell.row, cell.col) for cell in inside}
+        inside = [(row, col, bare) for row, col, bare, own in ours if _holds(box, own)]
+        if len(inside) > 1 and "".join(bare for _, _, bare in inside) == text:
+            found |= {(row, col) for row, col, _ in inside}
     return frozenset(found)
 
 

@@ -59,7 +59,7 @@ class Schedule:
         for cell in sorted(row, key=lambda c: c.col):
             periods = self._periods(cell)
             says = _says(cell)
-            if says and self._periods(cell) and self._is_scrawl(cell):
+            if says and periods and self._is_scrawl(cell):
                 says = False
                 parts.append(Part(cell.text.strip(), cell.place, cell.keyakinan))  # to be looked at
             by_paint = cell.paint is not Paint.NONE and not (cell.colour and cell.colour in ground)

@@ -51,8 +51,10 @@ def _is_strange(word: str) -> bool:
 
 def put_right(line: Line) -> str:
     """The text of a line with its misread words put right."""
-    swaps = list(exchanged(line))
     words = line.text.split()
+    swaps = list(exchanged(line))
+    if not swaps:
+        return " ".join(words)
     ends = ["", *words, ""]
     return " ".join(
         next((other for seen, other in swaps if seen == (word, ends[i], ends[i + 2])), word)

@@ -103,8 +103,11 @@ def read_strips(
         readings = [_join(quick, keen, i, known, follow_quick=False) for i in everything]
     else:
         quick = ask(readers.quick, [i for i in everything if i not in short])
-        doubtful = [i for i, line in quick.items() if is_doubtful(line, QUICK_ENOUGH)]
-        doubtful += [i for i, line in quick.items() if line and looks_misread(line.text)]
+        doubtful = [
+            i
+            for i, line in quick.items()
+            if line is None or is_doubtful(line, QUICK_ENOUGH) or looks_misread(line.text)
+        ]
         keen = ask(readers.keen, sorted({*doubtful, *short}))
         unsure = [i for i in short if is_doubtful(keen[i], KEEN_ENOUGH)]
         quick |= ask(readers.quick, unsure)

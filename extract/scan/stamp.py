@@ -43,6 +43,7 @@ ROUNDS = 2
 """Times that the outline is drawn anew round what was found in it."""
 
 _Labels = NDArray[np.int32]
+_Joined = tuple[int, _Labels, _Labels, NDArray[np.int_]]
 
 
 def find_stamps(sheet: Sheet, rules: Mask) -> Mask:
@@ -65,13 +66,15 @@ def find_stamps(sheet: Sheet, rules: Mask) -> Mask:
         pale = less(less((255 - tone > PALE).astype(np.uint8), fills), grown(lines, 1))
         tinged = (coloured > COLOURED / 2) & (coloured > TINGED * (255.0 - tone))
         vivid = np.minimum(pale, (tinged | (coloured > COLOURED)).astype(np.uint8))
-        found |= _large(vivid, lines, tone, scale, crossing=False)
-        found |= _lesser(found, vivid, None, lines, scale)
+        joined = _connected(vivid, lines, scale)
+        found |= _large(vivid, joined, lines, tone, scale, crossing=False)
+        found |= _lesser(found, vivid, joined, None, scale)
         faint = (coloured > COLOURED / 2).astype(np.uint8)
         found |= grown(found, max(1, round(BRIDGE * scale / 2))) & faint  # rims, and by rules
         strokes = less(strokes, grown(found, 1))
-    black = _large(strokes, lines, tone, scale, crossing=True)
-    found |= black | _lesser(black, strokes, tone, lines, scale)
+    joined = _connected(strokes, lines, scale)
+    black = _large(strokes, joined, lines, tone, scale, crossing=True)
+    found |= black | _lesser(black, strokes, joined, tone, scale)
     if not found.any():
         return np.zeros(sheet.grey.shape, bool)
     whole = cv2.resize(grown(found, 1), (wide, tall), interpolation=cv2.INTER_NEAREST)
@@ -104,9 +107,7 @@ def _coloured(seen: Pixels, ground: Pixels) -> NDArray[np.float32]:
     return most
 
 
-def _connected(
-    strokes: Pixels, lines: Pixels, scale: float
-) -> tuple[int, _Labels, _Labels, NDArray[np.int_]]:
+def _connected(strokes: Pixels, lines: Pixels, scale: float) -> _Joined:
     """Strokes joined over rules: count, labels, boxes, and how much of each crosses rules."""
     bridges = _bridges(strokes, scale) & grown(lines, 2)
     count, labels, stats, _ = cv2.connectedComponentsWithStats(strokes | bridges, connectivity=8)
@@ -131,9 +132,11 @@ def _bridges(strokes: Pixels, scale: float) -> Pixels:
     return found
 
 
-def _large(strokes: Pixels, lines: Pixels, tone: Pixels, scale: float, *, crossing: bool) -> Pixels:
+def _large(
+    strokes: Pixels, joined: _Joined, lines: Pixels, tone: Pixels, scale: float, *, crossing: bool
+) -> Pixels:
     """Long connected strokes in many directions; with `crossing` only what runs over rules."""
-    count, labels, stats, over = _connected(strokes, lines, scale)
+    count, labels, stats, over = joined
     direction = np.where(grown(lines, 4) > 0, 0, _directions(tone))  # a rule has its own
     found = np.zeros_like(strokes)
     for label in range(1, count):
@@ -163,7 +166,7 @@ def _directions(tone: Pixels) -> NDArray[np.complex64]:
 
 
 def _lesser(
-    found: Pixels, strokes: Pixels, tone: Pixels | None, lines: Pixels, scale: float
+    found: Pixels, strokes: Pixels, joined: _Joined, tone: Pixels | None, scale: float
 ) -> Pixels:
     """The lesser strokes in the outline of a stamp, or about it, that are of its own ink.
 
@@ -173,7 +176,7 @@ def _lesser(
     more = np.zeros_like(found)
     if not found.any():
         return more
-    count, labels, stats, over = _connected(strokes, lines, scale)
+    count, labels, stats, over = joined
     near = disc(max(1, round(NEAR * scale)))
     light = 0.0
     if tone is not None:  # a pen is as black as print, and what is in its loops is print

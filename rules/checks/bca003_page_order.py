@@ -99,8 +99,10 @@ def _of_numbers(
 ) -> Iterator[Temuan]:
     """Numbers that are all there, once each, and in their order if the pages are put in another."""
     numbers = _counted(siblings)
+    if numbers is None or numbers == sorted(numbers):
+        return
     pages = [place.halaman if (place := case.where(node.id)) else None for node in siblings]
-    if numbers is None or None in pages or not _mended(pages, numbers):
+    if None in pages or not _mended(pages, numbers):
         return
     if all(_goes_on(_below(node)) for node in siblings):
         return  # whole branches in another order: that was the author
