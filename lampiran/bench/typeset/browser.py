@@ -4,7 +4,6 @@ A browser repeats the table header by itself, never closes a merged cell at the 
 foot as a word processor does, and paints fills as one rectangle per cell.
 """
 
-import subprocess
 import tempfile
 from html import escape
 from pathlib import Path
@@ -26,14 +25,10 @@ _FONTS = {
     "vera": "'DejaVu Sans', Verdana, sans-serif",
 }
 _FLAGS = (
-    "--headless",
-    "--no-sandbox",
-    "--disable-gpu",
     "--no-pdf-header-footer",
     "--disable-background-networking",
     "--disable-pdf-tagging",
 )
-_SECONDS = 120
 
 
 def available() -> bool:
@@ -43,29 +38,12 @@ def available() -> bool:
 
 def typeset(invented: Invented) -> bytes:
     """The decree as a PDF printed by Chromium."""
-    program = chromium.program()
-    if program is None:
-        raise LampiranError(
-            "Chromium is not on this machine", remedy="install it, or use typeset_canvas"
-        )
     with tempfile.TemporaryDirectory(
         prefix="lampiran-browser-", ignore_cleanup_errors=True
     ) as folder:
         source, made = Path(folder) / "dekrit.html", Path(folder) / "dekrit.pdf"
         source.write_text(page(invented), encoding="utf-8")
-        done = subprocess.run(
-            [
-                program,
-                *_FLAGS,
-                f"--user-data-dir={folder}/profile",
-                f"--print-to-pdf={made}",
-                source.as_uri(),
-            ],
-            capture_output=True,
-            text=True,
-            timeout=_SECONDS,
-            check=False,
-        )
+        done = chromium.browse(source, *_FLAGS, f"--print-to-pdf={made}")
         if not made.exists():
             raise LampiranError(
                 f"Chromium made no PDF: {done.stderr.strip()[-300:]}",
