@@ -5,6 +5,7 @@ from itertools import pairwise
 import cv2
 import numpy as np
 import pytest
+from numpy.typing import NDArray
 from test_scan_tint import COLS, INKS, LEFT, TALL, WIDE, Desk, painted
 
 from extract.scan.sheet import Sheet
@@ -103,3 +104,33 @@ def test_light_letters_on_a_dark_heading_are_no_stamp(kind: str) -> None:
                     (255, 255, 255), desk.px(1)[0], cv2.LINE_AA)  # fmt: skip
     sheet = desk.scan(kind)
     assert not find_stamps(sheet, desk.mask).any()
+
+
+def prose(pressed: int | None) -> NDArray[np.uint8]:
+    """A page of print without rules at 200 dpi, and a stamp of two rings of that tone on it."""
+    page = np.full((1400, 1000), 250, np.uint8)
+    for row in range(20):
+        words = "Mengingat Peraturan Komisi Pemilihan Umum"
+        cv2.putText(page, words, (60, 80 + 60 * row), cv2.FONT_HERSHEY_SIMPLEX, 1.1, 30, 3,
+                    cv2.LINE_AA)  # fmt: skip
+    if pressed is not None:
+        over = np.full_like(page, 255)
+        for radius in (150, 95):
+            cv2.circle(over, (480, 600), radius, pressed, 6, cv2.LINE_AA)
+        page = (page.astype(np.uint16) * over // 255).astype(np.uint8)
+    return page
+
+
+def test_a_pale_stamp_on_prose_is_lifted_though_it_crosses_no_rule() -> None:
+    stamped, clear = (Sheet(prose(tone), None, 200.0) for tone in (130, None))
+    clean = without_stamps(stamped, np.zeros(stamped.grey.shape, bool)).grey
+    ring = (stamped.grey < 170) & (clear.grey > 240)
+    assert ring.sum() > 5000
+    assert (clean[ring] > 190).mean() > 0.9
+    assert (clean[clear.grey < 60] < 150).mean() > 0.95
+
+
+@pytest.mark.parametrize("pressed", [30, None])
+def test_nothing_as_dark_as_print_is_lifted_off_prose(pressed: int | None) -> None:
+    sheet = Sheet(prose(pressed), None, 200.0)
+    assert not find_stamps(sheet, np.zeros(sheet.grey.shape, bool)).any()

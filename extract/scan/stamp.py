@@ -28,6 +28,10 @@ TINGED = 0.12
 """Share of its darkness by which pale ink is coloured; black ink is by much less."""
 SHORT, LONG = 14.0, 30.0
 """Points: a stamp or a signature is at least so large, in its lesser and its greater side."""
+CORE = 0.4
+"""Quantile of a stroke's pixels, dark ones first: no edge of it, and no print that it touches."""
+PALER = 0.85
+"""Times the darkness of print: large strokes that are paler, in no table, are a stamp's."""
 BRIDGE = 3.0
 """Points by which strokes that go on beyond a rule may be parted by it."""
 SLANTS = (-1.5, -0.75, 0.0, 0.75, 1.5)
@@ -135,24 +139,47 @@ def _bridges(strokes: Pixels, scale: float) -> Pixels:
 def _large(
     strokes: Pixels, joined: _Joined, lines: Pixels, tone: Pixels, scale: float, *, crossing: bool
 ) -> Pixels:
-    """Long connected strokes in many directions; with `crossing` only what runs over rules."""
+    """Long connected strokes in many directions; with `crossing` only what runs over rules, or
+    is paler than the page's print and stands in no table."""
     count, labels, stats, over = joined
+    print_ = PALER * _depth(tone[strokes > 0])
+    ruled = _within_rules(lines, scale)
     direction = np.where(grown(lines, 4) > 0, 0, _directions(tone))  # a rule has its own
     found = np.zeros_like(strokes)
     for label in range(1, count):
         x, y, w, h, _ = (int(n) for n in stats[label])
         if min(w, h) < SHORT * scale or max(w, h) < LONG * scale:
             continue
-        if crossing and over[label] < 2:
-            continue
         cut = np.s_[y : y + h, x : x + w]
         mine = (labels[cut] == label) & (strokes[cut] > 0)
+        if (
+            crossing
+            and over[label] < 2
+            and (ruled[y + h // 2, x + w // 2] or _depth(tone[cut][mine]) > print_)
+        ):
+            continue
         ways = direction[cut][mine]
         weight = np.abs(ways).sum()
         if weight == 0 or np.abs(ways.sum()) > STRAIGHT * weight:
             continue
         found[cut] |= mine.astype(np.uint8)
     return found
+
+
+def _within_rules(lines: Pixels, scale: float) -> Pixels:
+    """Where tables stand: the boxes round all rules that hang together."""
+    found = np.zeros_like(lines)
+    joined = grown(lines, max(1, round(BRIDGE * scale)))
+    _, _, stats, _ = cv2.connectedComponentsWithStats(joined, connectivity=8)
+    for x, y, w, h, _ in stats[1:].tolist():
+        if min(w, h) >= SHORT * scale:
+            found[y : y + h, x : x + w] = 1
+    return found
+
+
+def _depth(tones: NDArray[np.uint8]) -> float:
+    """By how many levels strokes are darker than paper, their edges left aside; 0: no stroke."""
+    return 255.0 - float(np.quantile(tones, CORE)) if tones.size else 0.0
 
 
 def _directions(tone: Pixels) -> NDArray[np.complex64]:
@@ -178,8 +205,9 @@ def _lesser(
         return more
     count, labels, stats, over = joined
     near = disc(max(1, round(NEAR * scale)))
-    light = 0.0
+    pale = light = 0.0
     if tone is not None:  # a pen is as black as print, and what is in its loops is print
+        pale = PALER * _depth(tone[strokes > 0])
         light = max(
             float(np.quantile(tone[found > 0], 0.15)), float(np.quantile(tone, 0.005)) + LIGHTER
         )
@@ -194,7 +222,12 @@ def _lesser(
             mine = (labels[cut] == label) & (strokes[cut] > 0)
             if not mine.any() or more[cut][mine].all():
                 continue
-            if tone is None or over[label] >= 2 or np.quantile(tone[cut][mine], 0.1) >= light:
+            if (
+                tone is None
+                or over[label] >= 2
+                or _depth(tone[cut][mine]) <= pale
+                or np.quantile(tone[cut][mine], 0.1) >= light
+            ):
                 more[cut] |= mine.astype(np.uint8)
         if int(more.sum()) == before:
             break
