@@ -12,7 +12,7 @@ from normalize.decree.issuer import read_issuer
 from normalize.decree.joining import join
 from normalize.decree.lexicon import words
 from normalize.decree.numbers import read_number_line
-from normalize.decree.strips import Strip
+from normalize.decree.strips import Strip, _is_letter_spaced
 from normalize.decree.titles import title_case
 
 
@@ -525,3 +525,33 @@ def test_a_signature_that_begins_two_pages_is_no_running_head() -> None:
     assert reading.keputusan.penandatangan
     assert reading.keputusan.penandatangan.nama == "BUDI HARTONO"
     assert [diktum.isi for diktum in reading.keputusan.diktum] == ["Menetapkan rencana."]
+
+
+@pytest.mark.parametrize(
+    ("line", "copied"),
+    [
+        ("Salinan sesuai dengan aslinya", True),
+        ("Sa lman sesuai dengan aslinya", True),
+        ("S sesuai dengan aslinya", True),
+        ("Pelaksanaan sesuai dengan rencana", False),
+        ("sesuai dengan ketentuan", False),
+    ],
+)
+def test_the_certificate_of_a_copy_is_known_under_a_pen(line: str, copied: bool) -> None:
+    assert words().certifies(line) is copied
+
+
+@pytest.mark.parametrize(
+    ("text", "spaced"),
+    [
+        ("M E M U T U S K A N :", True),
+        ("M E M U T U S KA N", True),
+        ("KA BU PA TE N", False),
+        ("TW I II V", False),
+        ("A B C", False),
+    ],
+)
+def test_a_letter_spaced_word_is_known_where_two_letters_stand_close(
+    text: str, spaced: bool
+) -> None:
+    assert _is_letter_spaced(text) is spaced

@@ -51,7 +51,7 @@ def read_closing(strips: Sequence[Strip], words: Words, about: frozenset[str]) -
     """Read the rows from "Ditetapkan di" on; `about` holds the words of the decree's title."""
     runs = apart(strips, words)
     result = Closing()
-    copy_at = next((at for at, run in enumerate(runs) if words.salinan.match(run.text)), None)
+    copy_at = next((at for at, run in enumerate(runs) if words.certifies(run.text)), None)
     signing, copying = _columns(runs, copy_at, words)
     rest = _place_and_date(signing, words, result)
     result.penandatangan = _block(rest, words, about)

@@ -9,7 +9,12 @@ import tomllib
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
-from typing import Any
+from typing import Any, Final
+
+from rapidfuzz.distance import Levenshtein
+
+ALIKE: Final = 0.8
+"""Share of a phrase's letters that must be read for it to be known again."""
 
 
 def load_table(name: str) -> dict[str, Any]:
@@ -45,6 +50,8 @@ class Words:
     tanda: re.Pattern[str]
     """Group `rest`: what stands on the same line after the mark."""
     salinan: re.Pattern[str]
+    salinan_huruf: tuple[str, ...]
+    """The same phrases, letters only: under a pen a scan shows most of them."""
     kantor: frozenset[str]
     bawah_nama: re.Pattern[str]
     dalam_nama: frozenset[str]
@@ -60,6 +67,18 @@ class Words:
     bentuk: dict[str, str]
     frasa: tuple[str, ...]
     tetap: frozenset[str]
+
+    def certifies(self, text: str) -> bool:
+        """Is it the line that says a copy is true?"""
+        letters = _letters(text)
+        return self.salinan.match(text) is not None or any(
+            Levenshtein.normalized_similarity(letters, phrase) >= ALIKE
+            for phrase in self.salinan_huruf
+        )
+
+
+def _letters(text: str) -> str:
+    return "".join(filter(str.isalpha, text.lower()))
 
 
 @cache
@@ -103,6 +122,7 @@ def words() -> Words:
             rf"[\[(]*\s*(?:{spelled(penutup['tanda'])})(?!\w)[.\])\s:,]*(?P<rest>.*)\Z", flags
         ),
         salinan=re.compile(rf"(?:{spelled(penutup['salinan'])})\b[\s:,.]*(?P<rest>.*)\Z", flags),
+        salinan_huruf=tuple(_letters(phrase) for phrase in penutup["salinan"]),
         kantor=frozenset(penutup["kantor"]),
         bawah_nama=re.compile(rf"(?:{spelled(penutup['bawah_nama'])})\b", flags),
         dalam_nama=frozenset(penutup["dalam_nama"]),

@@ -79,7 +79,7 @@ def is_annex_heading(strip: Strip, words: Words) -> bool:
 def closes(strip: Strip, words: Words) -> bool:
     """True for the first row of what stands under the text: place and date, or the copy block."""
     return is_set(strip, words) or any(
-        words.salinan.match(text) for text in (strip.text, *(line.text for line in strip.lines))
+        words.certifies(text) for text in (strip.text, *(line.text for line in strip.lines))
     )
 
 

@@ -19,7 +19,9 @@ from .lexicon import Words
 _BULLET = re.compile(r"(?:[-–—•·*▪➢]|#{1,4})\s+(?=\S)")
 _EMPHASIS = re.compile(r"(\*\*|__)(?=\S)(.+?)(?<=\S)\1")
 _ENTITY = re.compile(r"&(?:amp|lt|gt|nbsp|quot|#\d{2,4});")
-_SPACED = re.compile(r"(?:[A-Z] ){3,}[A-Z](?: ?:)?")
+_SPACED = re.compile(r"(?:[A-Z]{1,2} ){3,}[A-Z]{1,2}(?: ?:)?")
+_FEWEST_SPACED = 3
+"""Single capitals for each two that a reader of scans ran together."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,9 +168,17 @@ def _clean(text: str, words: Words) -> tuple[str, tuple[Change, ...], bool]:
         text = change("hapus-tag", _EMPHASIS.sub(r"\2", text), "tanda gaya huruf")
     if "&" in text and _ENTITY.search(text):
         text = change("entitas-html", " ".join(unescape(text).split()), "penulisan HTML")
-    if _SPACED.fullmatch(text):
+    if _is_letter_spaced(text):
         text = text.replace(" ", "")
     return text, tuple(changes), bullet is not None
+
+
+def _is_letter_spaced(text: str) -> bool:
+    """Is it a word set with a space between its capitals: M E M U T U S K A N?"""
+    if not _SPACED.fullmatch(text):
+        return False
+    single = [len(part) == 1 for part in text.replace(":", "").split()]
+    return sum(single) > _FEWEST_SPACED * (len(single) - sum(single))
 
 
 def _gap(before: Strip | None, strip: Strip) -> float:
