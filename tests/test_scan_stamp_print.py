@@ -134,3 +134,21 @@ def test_a_pale_stamp_on_prose_is_lifted_though_it_crosses_no_rule() -> None:
 def test_nothing_as_dark_as_print_is_lifted_off_prose(pressed: int | None) -> None:
     sheet = Sheet(prose(pressed), None, 200.0)
     assert not find_stamps(sheet, np.zeros(sheet.grey.shape, bool)).any()
+
+
+def test_a_stamp_is_lifted_from_a_page_of_a_few_words() -> None:
+    page = np.full((1400, 1000, 3), 250, np.uint8)
+    cv2.putText(page, "KETUA", (470, 600), cv2.FONT_HERSHEY_SIMPLEX, 1.1, (30, 30, 30), 3,
+                cv2.LINE_AA)  # fmt: skip
+    clear = page.min(axis=2)
+    over = np.full_like(page, 255)
+    for radius in (150, 95):
+        cv2.circle(over, (480, 600), radius, (90, 90, 190), 6, cv2.LINE_AA)
+    page = (page.astype(np.uint16) * over // 255).astype(np.uint8)
+    grey = np.asarray(cv2.cvtColor(page, cv2.COLOR_RGB2GRAY), np.uint8)
+    sheet = Sheet(grey, page, 200.0)
+    clean = without_stamps(sheet, np.zeros(grey.shape, bool)).grey
+    ring = (grey < 170) & (clear > 240)
+    assert ring.sum() > 5000
+    assert (clean[ring] > 190).mean() > 0.9
+    assert (clean[clear < 60] < 150).mean() > 0.9

@@ -144,7 +144,7 @@ def _large(
     count, labels, stats, over = joined
     print_ = PALER * _depth(tone[strokes > 0])
     ruled = _within_rules(lines, scale)
-    direction = np.where(grown(lines, 4) > 0, 0, _directions(tone))  # a rule has its own
+    near_rules = grown(lines, 4) > 0
     found = np.zeros_like(strokes)
     for label in range(1, count):
         x, y, w, h, _ = (int(n) for n in stats[label])
@@ -158,7 +158,7 @@ def _large(
             and (ruled[y + h // 2, x + w // 2] or _depth(tone[cut][mine]) > print_)
         ):
             continue
-        ways = direction[cut][mine]
+        ways = _directions(tone[cut])[mine & ~near_rules[cut]]  # a rule has its own
         weight = np.abs(ways).sum()
         if weight == 0 or np.abs(ways.sum()) > STRAIGHT * weight:
             continue

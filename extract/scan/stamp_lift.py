@@ -21,8 +21,10 @@ USUAL = 0.4
 """Quantile of a stamp's pixels that is its own ink, print and its rims left aside."""
 CLEARED = 0.72
 """Share of the way from print to that ink from which nothing is left of a pixel."""
-PRINT = 0.01
-"""Quantile of the page's pixels that is print."""
+INKED = 60
+"""Levels darker than paper from which a pixel is ink."""
+PRINT = 0.2
+"""Quantile of the ink that is print and not its edges."""
 COARSE = 2.0
 """Pixels to a point at which the ground is found."""
 
@@ -35,7 +37,7 @@ def lift(sheet: Sheet, stamps: Mask) -> Sheet:
     if not stamps.any():
         return sheet
     seen = sheet.grey if sheet.colour is None else np.asarray(sheet.colour.max(axis=2), np.uint8)
-    dark = float(np.quantile(sheet.grey[::4, ::4], PRINT))
+    dark = _print(sheet.grey[::4, ::4], stamps[::4, ::4])
     cleared = np.zeros(seen.shape, np.float32)
     count, labels, stats, _ = cv2.connectedComponentsWithStats(stamps.astype(np.uint8))
     for label in range(1, count):
@@ -59,6 +61,13 @@ def lift(sheet: Sheet, stamps: Mask) -> Sheet:
     under = _under(sheet.colour, stamps, sheet.scale)
     colour[gone] = np.maximum(colour[gone], share[:, None] * under[gone])
     return replace(sheet, grey=grey, colour=colour)
+
+
+def _print(grey: NDArray[np.uint8], stamps: Mask) -> float:
+    """The tone of the page's print: a page may bear a few words only."""
+    inked = grey < np.median(grey) - INKED
+    own = grey[inked & ~stamps]
+    return float(np.quantile(own if own.size else grey, PRINT))
 
 
 def _under(picture: NDArray[np.uint8], stamps: Mask, scale: float) -> NDArray[np.uint8]:
