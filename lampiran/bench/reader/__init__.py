@@ -1,0 +1,16 @@
+"""Makes the weights of the project's own line reader: ``python -m lampiran.bench.reader.fit``.
+
+Lines of text are made up (`texts`), set in a font (`press`), worn and scanned
+(`line_pictures`), and a small network learns to read them (`network`, `fit`). No line of
+any decree is among them. The file that comes of it stands in extract/ocr/data/pembaca.onnx.
+
+All but the pictures needs nothing that the project does not; the pictures need pillow; the
+network needs torch, and its file onnx (the extra ``fit``). The committed file was made with
+torch 2.9.1 and onnx 1.23.2, in two runs on two cores: the first 2000 steps (14 minutes) of
+``--minutes 66 --steps 1 --rate 0.0025``, then ``--minutes 52 --from`` what came of these.
+The fonts were those of Debian's packages fonts-liberation, -dejavu, -crosextra-carlito,
+-crosextra-caladea, -urw-base35, -texgyre, -freefont-ttf, -open-sans, -roboto-unhinted, -lato,
+-cantarell, -linuxlibertine, -sil-gentium-basic, -croscore, -courier-prime, -inter, -ebgaramond,
+-noto-core, -gfs-didot, -stix, -cabin, -play and -hack, without faces thinner than light, without
+scripts and symbols.
+"""
