@@ -1,5 +1,6 @@
 """The readers: what each gives, how they are found, and how two readings become one."""
 
+from collections.abc import Callable
 from importlib import import_module
 from pathlib import Path
 
@@ -8,13 +9,15 @@ import numpy as np
 import pytest
 
 from extract.ocr import readers as found_readers
-from extract.ocr.engine import Grey, OcrLine, OcrWord, PixelBox, line_of
-from extract.ocr.rapid import Rapid
+from extract.ocr.engine import Grey, OcrEngine, OcrLine, OcrWord, PixelBox, line_of
+from extract.ocr.network import LineNetwork
+from extract.ocr.odds import LetterOdds, Together
+from extract.ocr.own import find_own
+from extract.ocr.rapid import find_rapid
 from extract.ocr.readers import NoReaderError, find_readers
-from extract.ocr.spaces import respace
 from extract.ocr.tesseract import Tesseract, find_tessdata
 from extract.ocr.trust import Circumstances, trust
-from extract.ocr.two_readers import alone, is_doubtful, weigh
+from extract.ocr.weigh import alone, is_doubtful, weigh
 
 
 def drawn(text: str, height: int = 30) -> Grey:
@@ -38,16 +41,23 @@ def line(*words: tuple[str, float]) -> OcrLine:
     return result
 
 
-@pytest.fixture(scope="module", params=["tesseract", "rapidocr"])
-def engine(request: pytest.FixtureRequest) -> Tesseract | Rapid:
-    engine = Tesseract.find() if request.param == "tesseract" else Rapid.find()
+FINDERS: dict[str, Callable[[], OcrEngine | None]] = {
+    "lampiran": find_own,
+    "rapidocr": find_rapid,
+    "tesseract": Tesseract.find,
+}
+
+
+@pytest.fixture(scope="module", params=FINDERS)
+def engine(request: pytest.FixtureRequest) -> OcrEngine:
+    engine = FINDERS[request.param]()
     if engine is None:
         pytest.skip(f"{request.param} is not installed here")
     return engine
 
 
 @pytest.mark.parametrize("text", ["Penguatan Pengawasan", "target 95% pada 2026"])
-def test_a_line_is_read_with_its_words_in_place(engine: Tesseract | Rapid, text: str) -> None:
+def test_a_line_is_read_with_its_words_in_place(engine: OcrEngine, text: str) -> None:
     picture = drawn(text)
     found = engine.read_lines([picture], 200)[0]
     assert found is not None
@@ -61,7 +71,7 @@ def test_a_line_is_read_with_its_words_in_place(engine: Tesseract | Rapid, text:
     assert 0.5 < found.trust <= 1.0
 
 
-def test_lines_of_unlike_width_keep_their_order_and_places(engine: Tesseract | Rapid) -> None:
+def test_lines_of_unlike_width_keep_their_order_and_places(engine: OcrEngine) -> None:
     texts = ["Laporan kegiatan triwulan pertama", "Evaluasi", "Rapat kerja"]
     pictures = [drawn(text) for text in texts]
     together = engine.read_lines(pictures, 200)
@@ -71,7 +81,7 @@ def test_lines_of_unlike_width_keep_their_order_and_places(engine: Tesseract | R
         assert found.words[-1].middles[-1] > 0.8 * picture.shape[1]
 
 
-def test_blank_paper_has_no_letters(engine: Tesseract | Rapid) -> None:
+def test_blank_paper_has_no_letters(engine: OcrEngine) -> None:
     assert engine.read_lines([np.full((30, 200), 255, np.uint8)], 200) == [None]
 
 
@@ -100,28 +110,32 @@ def test_tessdata_named_by_the_environment_come_first(
     assert Tesseract.find() is None, "data that are no data give no engine"
 
 
-def test_without_tesseract_rapidocr_reads_alone(monkeypatch: pytest.MonkeyPatch) -> None:
-    if Rapid.find() is None:
+def test_without_tesseract_the_networks_read(monkeypatch: pytest.MonkeyPatch) -> None:
+    if find_rapid() is None:
         pytest.skip("rapidocr is not installed here")
     monkeypatch.setattr(found_readers.Tesseract, "find", lambda: None)
     readers = find_readers.__wrapped__()
-    assert readers.quick is readers.keen
-    assert readers.keen.name == "rapidocr"
-    assert not readers.are_two
+    assert readers.second is not None
+    assert (readers.first.name, readers.second.name) == ("lampiran", "rapidocr")
+    assert readers.third is None
 
 
 def test_without_any_reader_the_error_says_what_to_install(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
+    for finder in ("find_own", "find_rapid"):
+        monkeypatch.setattr(found_readers, finder, lambda: None)
     monkeypatch.setattr(found_readers.Tesseract, "find", lambda: None)
-    monkeypatch.setattr(found_readers.Rapid, "find", lambda: None)
     with pytest.raises(NoReaderError, match="tesseract-ocr-ind"):
         find_readers.__wrapped__()
 
 
-def test_rapid_fetches_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize("find", [find_own, find_rapid])
+def test_networks_fetch_nothing(
+    find: Callable[[], LineNetwork | None], monkeypatch: pytest.MonkeyPatch
+) -> None:
     """A connection to anywhere fails the reading."""
-    engine = Rapid.find()
+    engine = find()
     if engine is None:
         pytest.skip("rapidocr is not installed here")
 
@@ -134,9 +148,20 @@ def test_rapid_fetches_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
     assert found.text == "Kegiatan"
 
 
+def odds(**words: float) -> LetterOdds:
+    """What a network saw of a line of two letters: the chance of each spelling."""
+    signs = ["", *sorted(set("".join(words))), " "]
+    table = np.full((3, len(signs)), 1e-4)
+    table[1, 0] = 1.0
+    for word, chance in words.items():
+        for step, char in zip((0, 2), word, strict=True):
+            table[step, signs.index(char)] += chance
+    return LetterOdds(table.astype(np.float16), signs, 10.0)
+
+
 def test_readers_that_agree_keep_no_other_and_are_trusted_more() -> None:
     same = weigh(line(("Rapat", 0.9), ("kerja", 0.9)), line(("Rapat", 0.95), ("kerja", 0.95)))
-    differ = weigh(line(("Rapat", 0.9), ("kenja", 0.9)), line(("Rapat", 0.95), ("kerja", 0.95)))
+    differ = weigh(line(("Rapat", 0.9), ("kenja", 0.8)), line(("Rapat", 0.95), ("kerja", 0.95)))
     assert same is not None
     assert differ is not None
     assert (same.line.text, same.other, same.agree) == ("Rapat kerja", None, True)
@@ -145,30 +170,36 @@ def test_readers_that_agree_keep_no_other_and_are_trusted_more() -> None:
     assert trust(same, at) > trust(differ, at)
 
 
-@pytest.mark.parametrize(
-    ("quick", "keen", "expected"),
-    [
-        (("dilalnise", 0.95), ("dilainise", 0.3), "dilalnise"),
-        (("dilalnise", 0.95), ("dilainise", 0.9), "dilainise"),
-        (("dilalnise", 0.4), ("dilainise", 0.3), "dilainise"),
-    ],
-)
-def test_the_keen_reader_is_followed_unless_it_alone_doubts(
-    quick: tuple[str, float], keen: tuple[str, float], expected: str
-) -> None:
-    reading = weigh(line(("Tim", 0.95), quick), line(("Tim", 0.99), keen))
+def test_what_both_networks_hold_likelier_is_followed() -> None:
+    both = Together((odds(ra=0.5, na=0.4), odds(ra=0.1, na=0.9)))
+    for first, second in (("ra", "na"), ("na", "ra")):
+        reading = weigh(line((first, 0.9)), line((second, 0.9)), odds=both)
+        assert reading is not None
+        assert (reading.line.text, reading.other) == ("na", "ra")
+        assert reading.gap == pytest.approx(np.log(0.4 / 0.5 * 9), abs=0.02)
+
+
+def test_a_further_reader_decides_between_near_chances_only() -> None:
+    near, far = odds(ra=0.6, na=0.4), odds(ra=0.99, na=0.01)
+    for seen, expected in ((near, "na"), (far, "ra")):
+        further = line(("na", 0.9))
+        reading = weigh(line(("ra", 0.9)), line(("na", 0.9)), further, Together((seen,)))
+        assert reading is not None
+        assert reading.line.text == expected
+        assert reading.backed is (expected == "na")
+
+
+def test_each_stretch_is_taken_from_the_reader_that_saw_it_better() -> None:
+    table = np.full((7, 5), 1e-4)
+    signs = ["", "a", "b", "c", " "]
+    for step, chances in enumerate(({"a": 0.9, "c": 0.1}, {"": 1}, {" ": 1}, {"": 1},
+                                    {"b": 0.2, "c": 0.8}, {"": 1}, {"": 1})):  # fmt: skip
+        for char, chance in chances.items():
+            table[step, signs.index(char)] = chance
+    seen = Together((LetterOdds(table.astype(np.float16), signs, 10.0),))
+    reading = weigh(line(("a", 0.9), ("b", 0.9)), line(("c", 0.9), ("c", 0.9)), odds=seen)
     assert reading is not None
-    assert reading.line.text == f"Tim {expected}"
-
-
-def test_a_known_word_wins_but_never_against_a_number() -> None:
-    words = {"dan", "kerja"}.__contains__
-    one = weigh(line(("dan", 0.7)), line(("clan", 0.9)), words)
-    assert one is not None
-    assert one.line.text == "dan"
-    number = weigh(line(("dan", 0.7)), line(("2026", 0.9)), words)
-    assert number is not None
-    assert number.line.text == "2026"
+    assert reading.line.text == "a c"
 
 
 @pytest.mark.parametrize(
@@ -186,35 +217,16 @@ def test_mixed_letters_and_figures_are_doubtful(
     assert is_doubtful(line(*words), 0.88) is doubtful
 
 
-def test_spaces_that_one_reader_lost_come_from_the_other() -> None:
-    reading = weigh(
-        line(("nyuma", 0.9), ("untuk", 0.9), ("serta", 0.9)), line(("nyumauntukserta", 0.95))
-    )
+def test_spaces_that_the_second_reader_lost_come_from_the_first() -> None:
+    first = line(("nyma", 0.5), ("untuk", 0.9), ("serta", 0.9))
+    reading = weigh(first, line(("nymauntuksertu", 0.95)))
     assert reading is not None
-    assert reading.line.text == "nyuma untuk serta"
-    assert [word.middles[0] for word in reading.line.words] == [5, 55, 105]
-    unlike = weigh(line(("nyu", 0.9), ("ma", 0.9)), line(("nyama", 0.95)))
-    assert unlike is not None
-    assert unlike.line.text == "nyama", "no space where the letters beside it differ"
-
-
-def test_spaces_follow_the_gaps_in_the_ink() -> None:
-    lost = line(("Rapatkerja", 0.9))
-    assert respace(lost, [(48, 58)], 8).text == "Rapat kerja"
-    assert respace(lost, [(49, 51)], 8).text == "Rapatkerja"
-    made_up = line(("Ra", 0.9), ("pat", 0.9))
-    assert respace(made_up, [(24, 26)], 8).text == "Rapat"
-    assert respace(made_up, [(20, 30)], 8).text == "Ra pat"
-
-
-@pytest.mark.parametrize("text", ["11", "1.", "3)", "12/2026"])
-def test_figures_and_stops_set_wide_stay_together(text: str) -> None:
-    gaps = [(10 * i - 4.5, 10 * i + 4.5) for i in range(1, len(text))]
-    assert respace(line((text, 0.9)), gaps, 8).text == text
+    assert reading.line.text == "nyma untuk sertu"
+    assert [word.middles[0] for word in reading.line.words] == [5, 45, 95]
 
 
 def test_trust_falls_with_a_readers_own() -> None:
     at = Circumstances(noise=0.02, letter=15)
-    sure = alone(line(("Rapat", 0.96)), keen=False)
-    unsure = alone(line(("Rapat", 0.5)), keen=False)
+    sure = alone(line(("Rapat", 0.96)))
+    unsure = alone(line(("Rapat", 0.5)))
     assert 0.0 < trust(unsure, at) < trust(sure, at) < 1.0

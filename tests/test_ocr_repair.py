@@ -9,10 +9,10 @@ import pytest
 
 from extract.ocr.confusions import looks_misread
 from extract.ocr.engine import OcrLine, OcrWord, PixelBox, line_of
-from extract.ocr.odds import LetterOdds, SeenLine
+from extract.ocr.odds import LetterOdds, SeenLine, Together
 from extract.ocr.repair import judged
 from extract.ocr.trust import Circumstances, trust
-from extract.ocr.two_readers import Reading, alone, weigh
+from extract.ocr.weigh import Reading, alone, weigh
 
 CHARACTERS = ["", *"abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789.,/-", " "]
 STEP = 10.0
@@ -51,7 +51,7 @@ def seen(text: str, doubts: dict[int, dict[str, float]] | None = None) -> SeenLi
 
 def page(*lines: OcrLine) -> list[Reading]:
     """The lines of one page, read by one reader, with what becomes of their words."""
-    readings = judged([alone(line, keen=True) for line in lines], dict(enumerate(lines)))
+    readings = judged([alone(line) for line in lines], dict(enumerate(lines)))
     return [reading for reading in readings if reading is not None]
 
 
@@ -136,15 +136,16 @@ def test_a_speck_over_a_letter_is_no_accent() -> None:
     )
     keen = seen("Kosesuaian", {1: {"e": 0.4}})
     assert quick is not None
-    reading = judged([alone(quick, keen=False), alone(PLAIN, keen=True)], {0: keen, 1: PLAIN})[0]
+    reading = judged([alone(quick), alone(PLAIN)], {0: keen, 1: PLAIN})[0]
     assert reading is not None
     assert [case.after for case in reading.words.repairs] == ["Kesesuaian"]
 
 
 def test_a_word_like_a_name_of_the_page_is_taken_for_the_name() -> None:
     line = seen("Alar laporan", {3: {"t": 0.4}})
-    assert forward(line, PLAIN) == [("Alar", "Alat")]
-    assert forward(line, PLAIN, seen("KPU Kabupaten Alor")) == []
+    rest = (PLAIN, seen("alat kerja"))
+    assert forward(line, *rest) == [("Alar", "Alat")]
+    assert forward(line, *rest, seen("KPU Kabupaten Alor")) == []
 
 
 def test_a_page_of_strange_words_makes_no_word_of_the_language_of_them() -> None:
@@ -156,19 +157,19 @@ def test_a_page_of_strange_words_makes_no_word_of_the_language_of_them() -> None
     assert chances[1] < chances[0]
 
 
-def two(keen: OcrLine, quick: str) -> Reading:
-    """A line of the keen reader held against what the quick one read."""
+def two(line: SeenLine, second: str) -> Reading:
+    """A line that a network saw held against what another reader makes of it."""
     words = [
         OcrWord(text, PixelBox(30.0 * i, 0, 30.0 * i + 20, 20), 0.9)
-        for i, text in enumerate(quick.split())
+        for i, text in enumerate(second.split())
     ]
-    reading = weigh(line_of(words), keen, follow_quick=False)
+    reading = weigh(line, line_of(words), odds=Together((line.odds,)))
     assert reading is not None
     return reading
 
 
-def others(line: SeenLine, quick: str) -> str | None:
-    reading = judged([two(line, quick)], {0: line})[0]
+def others(line: SeenLine, second: str) -> str | None:
+    reading = judged([two(line, second)], {0: line})[0]
     assert reading is not None
     return reading.other
 

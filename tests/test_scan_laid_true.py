@@ -6,7 +6,7 @@ import pytest
 from numpy.typing import NDArray
 
 from extract.ocr.engine import OcrLine, OcrWord, PixelBox
-from extract.ocr.two_readers import Reading
+from extract.ocr.weigh import Reading
 from extract.scan.page import _spells
 from extract.scan.prose import _is_nonsense
 from extract.scan.reading import Read

@@ -11,7 +11,7 @@ import pytest
 from rapidfuzz.distance import Levenshtein
 
 import extract
-from extract.ocr.rapid import Rapid
+from extract.ocr.own import find_own
 from extract.ocr.readers import find_readers
 from extract.scan.prose import read_prose
 from extract.scan.sheet import Grey, Mask, Sheet
@@ -25,7 +25,7 @@ DPI = 200
 SCALE = DPI / 72
 SEED = 100401
 
-pytestmark = pytest.mark.skipif(Rapid.find() is None, reason="no OCR engine is installed here")
+pytestmark = pytest.mark.skipif(find_own() is None, reason="no OCR engine is installed here")
 
 
 @cache

@@ -60,6 +60,10 @@ class OcrEngine(Protocol):
     def name(self) -> str:
         """What the engine is called in reports."""
 
+    @property
+    def takes_grain(self) -> bool:
+        """Was it trained on noisy paper? To others the grain is shown smoothed."""
+
     def read_lines(self, crops: Sequence[Grey], dpi: float) -> list[OcrLine | None]:
         """Read pictures of one line each, dark on white; None where no letter was found."""
 

@@ -19,10 +19,12 @@ from lampiran.words import as_written, before_names, is_everyday, known
 
 from .confusions import RUN, Candidate, candidates, is_strange, without_accents
 from .engine import OcrLine, OcrWord
-from .odds import LetterOdds, SeenLine
-from .two_readers import Reading
+from .odds import LetterOdds, SeenLine, Together
+from .weigh import Reading
 from .word_check import Case
 
+TOLD = 0.999
+"""Trust in a line's least sure letter above which nothing else was held possible."""
 SURELY = 0.97
 """Trust (0..1) in the least sure letter from which a word counts as read."""
 AS_GOOD = 2.0
@@ -71,9 +73,10 @@ def page_words(lines: Iterable[OcrLine]) -> PageWords:
 def cases(reading: Reading, seen: OcrLine | None, page: PageWords) -> list[Case]:
     """The strange words of a line for which another one may stand.
 
-    `seen` is the keen reader's line as it saw it; without its odds there is no evidence.
+    `seen` is the line as a network saw it; without its odds there is no evidence, nor where
+    it held nothing else possible.
     """
-    if not isinstance(seen, SeenLine):
+    if not isinstance(seen, SeenLine) or seen.trust > TOLD:
         return []
     found: list[Case] = []
     words = reading.line.words
@@ -88,7 +91,7 @@ def cases(reading: Reading, seen: OcrLine | None, page: PageWords) -> list[Case]
 
 
 def _case(
-    reading: Reading, place: int, run: re.Match[str], odds: LetterOdds, page: PageWords
+    reading: Reading, place: int, run: re.Match[str], odds: LetterOdds | Together, page: PageWords
 ) -> Case | None:
     text, word = run.string, reading.line.words[place]
     listed = [

@@ -15,6 +15,8 @@ from numpy.typing import NDArray
 
 from .engine import OcrLine
 
+IMPOSSIBLE = -60.0
+"""Log of the chance of a text that a recogniser cannot have seen: it lacks one of its signs."""
 FLOOR = 1e-5
 """Least odds of any letter at a step: below it the recogniser's numbers are noise."""
 
@@ -65,7 +67,26 @@ class LetterOdds:
 
 
 @dataclass(frozen=True, slots=True)
-class SeenLine(OcrLine):
-    """A line with what the recogniser saw of it."""
+class Together:
+    """What several recognisers held possible of one line; without any, all is alike."""
 
-    odds: LetterOdds
+    each: tuple[LetterOdds, ...] = ()
+
+    def within(self, x0: float, x1: float) -> "Together":
+        """As of one."""
+        return Together(tuple(odds.within(x0, x1) for odds in self.each))
+
+    def spell(self, words: Sequence[str]) -> list[float]:
+        """Log of the chance that all of them saw each of `words`."""
+        chances = [odds.spell(words) for odds in self.each]
+        return [
+            sum(max(chance, IMPOSSIBLE) for chance in of_word)
+            for of_word in zip(*chances, strict=True)
+        ] or [0.0] * len(words)
+
+
+@dataclass(frozen=True, slots=True)
+class SeenLine(OcrLine):
+    """A line with what a recogniser saw of it, or several."""
+
+    odds: LetterOdds | Together

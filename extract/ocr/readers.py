@@ -1,12 +1,14 @@
 """Which engines this machine has, and which of them reads first."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
 from lampiran.errors import ScanError
 
 from .engine import OcrEngine
-from .rapid import Rapid
+from .own import find_own
+from .rapid import find_rapid
 from .tesseract import Tesseract
 
 
@@ -16,19 +18,14 @@ class NoReaderError(ScanError):
 
 @dataclass(frozen=True, slots=True)
 class Readers:
-    """The engines that may be asked.
+    """The engines that may be asked, fewer where they are not on this machine.
 
-    `quick` reads long lines of clean pages in a third of the time; `keen` is right
-    more often on single numbers and on noisy paper. With one engine both are the same.
+    The first reads all, the second where the first doubts, the third where these two differ.
     """
 
-    quick: OcrEngine
-    keen: OcrEngine
-
-    @property
-    def are_two(self) -> bool:
-        """Can one be held against the other?"""
-        return self.quick is not self.keen
+    first: OcrEngine
+    second: OcrEngine | None = None
+    third: OcrEngine | None = None
 
 
 @cache
@@ -36,18 +33,21 @@ def find_readers() -> Readers:
     """The engines of this machine, looked for once.
 
     Raises:
-        NoReaderError: neither Tesseract with its data nor rapidocr is there.
+        NoReaderError: there is none.
     """
-    quick, keen = Tesseract.find(), Rapid.find()
-    if quick is None and keen is None:
+    found = list(_engines())
+    if not found:
         raise NoReaderError(
             "the page is a picture and no OCR engine was found",
-            remedy="Install rapidocr and onnxruntime (pip install rapidocr onnxruntime), or "
+            remedy="Install onnxruntime and rapidocr (pip install onnxruntime rapidocr), or "
             "Tesseract's data (Debian: apt install tesseract-ocr-ind tesseract-ocr-eng) "
             "and tesserocr.",
         )
-    first: OcrEngine | None = quick or keen
-    second: OcrEngine | None = keen or quick
-    assert first is not None
-    assert second is not None
-    return Readers(first, second)
+    return Readers(*found)
+
+
+def _engines() -> Iterator[OcrEngine]:
+    for find in (find_own, find_rapid, Tesseract.find):
+        engine = find()
+        if engine is not None:
+            yield engine

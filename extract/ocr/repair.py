@@ -16,7 +16,7 @@ from math import exp, log
 from .confusions import RUN, is_strange
 from .engine import OcrLine
 from .evidence import PageWords, bare, cases, page_words
-from .two_readers import Reading
+from .weigh import Reading
 from .word_check import Case, WordCheck
 
 ENOUGH = 0.9
@@ -31,7 +31,7 @@ def judged(
 ) -> list[Reading | None]:
     """The readings of one page with what speaks against their words.
 
-    `seen`: the keen reader's lines, by their place, as it gave them, with its odds.
+    `seen`: lines by their place as a network gave them, with its odds.
     """
     page = page_words(reading.line for reading in readings if reading is not None)
     return [

@@ -64,6 +64,7 @@ class Tesseract:
     """Reads lines and blocks; each thread that asks at the same time has an API of its own."""
 
     name = "tesseract"
+    takes_grain = False
 
     def __init__(self, tessdata: Path, languages: Sequence[str] | None = None) -> None:
         self._path = str(tessdata)

@@ -13,7 +13,7 @@ from math import exp, log
 
 from lampiran.words import known
 
-from .two_readers import Reading
+from .weigh import Reading
 
 _LEAST = 0.02
 """Trust is not said to be nearer to 0 or 1 than the fit's own number of lines bears."""
@@ -36,7 +36,7 @@ class Circumstances:
 def case_of(reading: Reading) -> str:
     """Who read: each case has coefficients of its own."""
     if reading.agree is None:
-        return "cepat" if reading.keen_trust is None else "cermat"
+        return "sendiri"
     return "sepakat" if reading.agree else "beda"
 
 
@@ -46,8 +46,8 @@ def features(reading: Reading, at: Circumstances) -> tuple[float, ...]:
     second = reading.second
     return (
         1.0,
-        _logit(reading.quick_trust),
-        _logit(reading.keen_trust),
+        _logit(reading.first_trust),
+        _logit(reading.second_trust),
         log(1 + len(reading.line.text)),
         min(at.noise, 0.3) * 10,
         max(0.0, 20.0 - at.letter) / 10,
@@ -60,6 +60,8 @@ def features(reading: Reading, at: Circumstances) -> tuple[float, ...]:
         min(words.doubt_others, MOST_DOUBT),
         log(1 + words.unchecked),
         min(_slivers(reading.line.text), 3),
+        min(max(reading.gap, 0.0), MOST_DOUBT) / MOST_DOUBT,
+        0.0 if reading.backed is None else 1.0 if reading.backed else -1.0,
     )
 
 

@@ -6,16 +6,13 @@ fits the picture, also of one that another reader found.
 """
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
 from .engine import OcrLine, OcrWord, line_of
-from .odds import LetterOdds
+from .odds import Together
 from .word_check import UNCHECKED, WordCheck
 
-IMPOSSIBLE = -60.0
-"""Log of the chance of a text that a network cannot have seen: it lacks one of its signs."""
 VOTE = 2.0
 """Log odds that a further reader adds to what it reads as well."""
 _MIXED = re.compile(r"[^\W\d_]\d|\d[^\W\d_]")
@@ -68,11 +65,11 @@ def weigh(
     first: OcrLine | None,
     second: OcrLine | None,
     further: OcrLine | None = None,
-    odds: Sequence[LetterOdds] = (),
+    odds: Together | None = None,
 ) -> Reading | None:
     """One reading from those of two readers; None where both found nothing.
 
-    `further` is asked where the two differ; `odds` are those of the networks among them.
+    `further` is asked where the two differ; `odds` is what the networks among them saw.
     """
     if first is None or second is None:
         line = first or second
@@ -80,10 +77,8 @@ def weigh(
             return None
         trusts = [0.0 if each is None else each.trust for each in (first, second)]
         return Reading(line, None, False, trusts[0], trusts[1])
-    agree = not differ(first, second)
-    if agree:
-        line = _lend_spaces(second, first) if _spaces(first) > _spaces(second) else second
-        return Reading(line, None, True, first.trust, second.trust)
+    if not differ(first, second):
+        return Reading(first, None, True, first.trust, second.trust)
     read = [line for line in (first, second, further) if line is not None]
     chance = _Chances(odds, further)
     line, *rest = sorted(read, key=chance, reverse=True)
@@ -91,8 +86,7 @@ def weigh(
         line = _mixed(line, each, chance)
     rivals = [each for each in read if differ(each, line)]
     rival = max(rivals, key=chance)
-    for each in read:
-        line = _lend_spaces(line, each)
+    line = _lend_spaces(line, first)
     return Reading(
         line,
         rival.text,
@@ -106,9 +100,9 @@ def weigh(
 
 
 class _Chances:
-    """Log of the chance of each text, up to a constant, by all that was seen of the line."""
+    """Log of the chance of each line, up to a constant, by all that was seen of it."""
 
-    def __init__(self, odds: Sequence[LetterOdds], further: OcrLine | None) -> None:
+    def __init__(self, odds: Together | None, further: OcrLine | None) -> None:
         self._odds = odds
         self._further = further
         self._known: dict[str, float] = {}
@@ -116,20 +110,16 @@ class _Chances:
     def __call__(self, line: OcrLine) -> float:
         text = _bare(line.text)
         if text not in self._known:
-            seen = [max(each.spell([text])[0], IMPOSSIBLE) for each in self._odds]
+            seen = line.trust if self._odds is None else self._odds.spell([text])[0]
             backed = self._further is not None and not differ(line, self._further)
-            self._known[text] = sum(seen) + VOTE * backed if seen else line.trust + backed
+            self._known[text] = seen + VOTE * backed
         return self._known[text]
 
 
 def _mixed(line: OcrLine, rival: OcrLine, chance: _Chances) -> OcrLine:
     """`line`, with each stretch that differs as `rival` has it where that is likelier."""
     best = line
-    for number in range(len(_stretches(best, rival))):
-        stretches = _stretches(best, rival)
-        if number >= len(stretches):
-            break
-        a0, a1, b0, b1 = stretches[number]
+    for a0, a1, b0, b1 in reversed(_stretches(line, rival)):
         words = [*best.words[:a0], *rival.words[b0:b1], *best.words[a1:]]
         tried = line_of(words)
         if tried is not None and chance(tried) > chance(best):
@@ -138,14 +128,15 @@ def _mixed(line: OcrLine, rival: OcrLine, chance: _Chances) -> OcrLine:
 
 
 def _stretches(line: OcrLine, other: OcrLine) -> list[tuple[int, int, int, int]]:
-    """Words from and to in one line and in the other, where they differ."""
+    """Words from and to in one line and in the other where they differ, one by one if it can be."""
     a, b = [word.text for word in line.words], [word.text for word in other.words]
-    matcher = SequenceMatcher(None, a, b, autojunk=False)
-    return [
-        (a0, a1, b0, b1)
-        for kind, a0, a1, b0, b1 in matcher.get_opcodes()
-        if kind != "equal" and _bare("".join(a[a0:a1])) != _bare("".join(b[b0:b1]))
-    ]
+    found: list[tuple[int, int, int, int]] = []
+    for kind, a0, a1, b0, b1 in SequenceMatcher(None, a, b, autojunk=False).get_opcodes():
+        if kind == "replace" and a1 - a0 == b1 - b0:
+            found += [(a0 + i, a0 + i + 1, b0 + i, b0 + i + 1) for i in range(a1 - a0)]
+        elif kind != "equal":
+            found.append((a0, a1, b0, b1))
+    return found
 
 
 def _lend_spaces(line: OcrLine, other: OcrLine) -> OcrLine:
@@ -153,7 +144,7 @@ def _lend_spaces(line: OcrLine, other: OcrLine) -> OcrLine:
 
     Networks drop spaces in tight print, and under a stamp no gap can be measured.
     """
-    if _spaces(line) >= _spaces(other):
+    if len(line.words) >= len(other.words):
         return line
     theirs = [(char, i == 0) for word in other.words for i, char in enumerate(word.text)]
     ours = [(char, word, i) for word in line.words for i, char in enumerate(word.text)]
@@ -176,10 +167,6 @@ def _lend_spaces(line: OcrLine, other: OcrLine) -> OcrLine:
             words.append(OcrWord(word.text[first : i + 1], box, word.trust, middles))
             begin = n + 1
     return line_of(words) or line
-
-
-def _spaces(line: OcrLine) -> int:
-    return len(line.words) - 1
 
 
 def _bare(text: str) -> str:

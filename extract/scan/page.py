@@ -114,16 +114,13 @@ def reread(sheet: Sheet, box: Box, readers: Readers | None = None) -> str | None
     x0, top, x1, bottom = sheet.pixels(box)
     if x1 - x0 < 4 or bottom - top < 4:
         return None
-    found = (readers or find_readers()).quick.read_lines([sheet.grey[top:bottom, x0:x1]], sheet.dpi)
+    found = (readers or find_readers()).first.read_lines([sheet.grey[top:bottom, x0:x1]], sheet.dpi)
     return None if found[0] is None else found[0].text
 
 
 def _legible(crop: Grey) -> float:
-    """The keen reader's trust in the words of a line as it lies, each by its letters.
-
-    The other reader trusts nothing on noisy paper, whichever way up it is shown.
-    """
-    found = find_readers().keen.read_lines([crop], COARSEST)[0]
+    """The first reader's trust in the words of a line as it lies, each by its letters."""
+    found = find_readers().first.read_lines([crop], COARSEST)[0]
     return 0.0 if found is None else found.mean_trust
 
 

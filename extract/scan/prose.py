@@ -14,17 +14,21 @@ from numpy.typing import NDArray
 from lampiran.model import Box, Line
 
 from ..ocr.readers import Readers
-from ..ocr.two_readers import Known
 from ..text import COLUMN_GAP
 from .reading import Found, Read, read_strips
 from .sheet import Mask, Sheet
 from .strips import LONE, LOW, SMALLEST_TYPE, Cut, Strip, page_ink, pieces_of, strip_of
 from .words import lines_of
 
+STROKE = 3.0
+"""Times the usual letter: higher ink is a stroke of a pen or a stamp, and goes on in the picture
+of each line that it crosses."""
 BEARINGS = 0.2
 """Times the usual letter: what fonts keep blank beside the two letters at a gap."""
 TALLEST = 30.0
 """Points. A higher piece of ink is a crest or a scrawl."""
+WIDE = 30.0
+"""Times its height: in coarse print a whole word is of one piece, but longer ones are rules."""
 LEVEL = 0.45
 """Times the letter's height: middles of neighbours on a line differ less."""
 UNLIKE = 2.2
@@ -45,7 +49,6 @@ def read_prose(
     tables: Sequence[Box],
     readers: Readers,
     number: int,
-    known: Known | None = None,
 ) -> tuple[tuple[Line, ...], tuple[Line, ...]]:
     """Lines outside `tables` (points), and what was read where there is probably no text."""
     picture = sheet.grey.copy()
@@ -56,8 +59,10 @@ def read_prose(
     ink = page_ink(sheet.grey)
     labels, pieces, share = pieces_of(picture, ink, sheet.scale)
     strips = _in_order(_lines(pieces, sheet.scale))
-    whole = Cut(picture, labels, tuple(strips), share)
-    reads = read_strips([Found(whole, strip) for strip in strips], ink, sheet.dpi, readers, known)
+    usual = float(np.median([strip.letter for strip in strips])) if strips else np.inf
+    strokes = pieces[pieces[:, 3] > STROKE * usual, 5]
+    whole = Cut(picture, labels, tuple(strips), share, pieces[:, 5], strokes)
+    reads = read_strips([Found(whole, strip) for strip in strips], ink, sheet.dpi, readers)
     everywhere = Box(0.0, 0.0, sheet.width, sheet.height)
     lines: list[Line] = []
     noise: list[Line] = []
@@ -93,7 +98,7 @@ def _lines(pieces: NDArray[np.int32], scale: float) -> list[Strip]:
     """Pieces of ink joined to lines."""
     heights = pieces[:, 3]
     type_like = (heights > 0.35 * SMALLEST_TYPE * scale) & (heights < TALLEST * scale)
-    likely = pieces[type_like & (pieces[:, 2] < 2 * TALLEST * scale)]
+    likely = pieces[type_like & (pieces[:, 2] < WIDE * heights)]
     if not len(likely):
         return []
     usual = float(np.median(likely[:, 3]))

@@ -26,6 +26,8 @@ LOW = 0.55
 """Times the usual letter: a piece so low (dot, comma, dash) does not tell where its line is."""
 APART = 0.75
 """Times the usual letter: middles farther apart than this are of two lines."""
+DOTTED = 0.5
+"""Times the usual letter: dots stand no farther from their letters."""
 RIM = 1.6
 """Points beside a cell's edge within which a rule leaves traces."""
 SOLID = 0.5
@@ -96,20 +98,6 @@ class Strip:
     letter: float
     """Usual height of a letter in this cell."""
 
-    def gaps(self) -> list[tuple[int, int]]:
-        """Blank columns between pieces of ink, left to right, as (from, to)."""
-        gaps: list[tuple[int, int]] = []
-        end: int | None = None
-        for left, width in sorted((int(p[0]), int(p[2])) for p in self.pieces):
-            if end is not None and left > end:
-                gaps.append((end, left))
-            end = max(end or 0, left + width)
-        return gaps
-
-    def letters(self) -> int:
-        """Pieces tall enough to be letters: at least so many characters the line has."""
-        return int((self.pieces[:, 3] >= LOW * self.letter).sum())
-
     def bars(self) -> int:
         """How many letters there are, if all are plain upright bars of one height; else 0."""
         width, height, dark = (self.pieces[:, i] for i in (2, 3, 4))
@@ -128,50 +116,60 @@ class Cut:
     strips: tuple[Strip, ...]
     share: float
     """Share of the cell that is ink."""
+    known: NDArray[np.int32] = field(repr=False)
+    """Labels of all pieces that are no dust."""
+    strokes: NDArray[np.int32] = field(default_factory=lambda: np.zeros(0, np.int32), repr=False)
+    """Those of what a pen or a stamp drew over several lines: letters hang on it."""
 
     def line_picture(self, strip: Strip, pad: int) -> Grey:
-        """The strip's own ink on white with a white border; other lines' ink is left out."""
+        """The strip's own ink, and strokes across it, on white with a white border; the ink of
+        other lines is left out."""
         tall, wide = self.picture.shape
         x0, x1 = max(strip.x0 - pad, 0), min(strip.x1 + pad, wide)
         top, bottom = max(strip.top - 2, 0), min(strip.bottom + 2, tall)
         view = self.picture[top:bottom, x0:x1].copy()
         labels = self.labels[top:bottom, x0:x1]
-        own = np.zeros(int(max(labels.max(initial=0), strip.pieces[:, 5].max())) + 1, bool)
-        own[strip.pieces[:, 5]] = True
-        foreign = ~own[labels] & (labels > 0)
-        if foreign.any():
+        own = self._are(strip.pieces[:, 5], labels)
+        other = (labels > 0) & ~own
+        if other.any():
+            other &= ~self._is_kept(labels, own, strip)
             around = np.ones((3, 3), np.uint8)
-            ours = own[labels] & (labels > 0)
-            halo = cv2.dilate(foreign.astype(np.uint8), around) > 0
-            near_ours = cv2.dilate(ours.astype(np.uint8), around) > 0
-            view[foreign | (halo & ~near_ours)] = 255
+            halo = cv2.dilate(other.astype(np.uint8), around) > 0
+            near_ours = cv2.dilate(own.astype(np.uint8), around) > 0
+            view[other | (halo & ~near_ours)] = 255
         return np.asarray(
             cv2.copyMakeBorder(view, pad, pad, pad, pad, cv2.BORDER_CONSTANT, value=255), np.uint8
         )
 
-    def spread_picture(self, strip: Strip, pad: int) -> Grey:
-        """The strip's picture with its letters set wide apart, so that none hides another."""
-        line = self.line_picture(strip, pad)
-        shift = pad - max(strip.x0 - pad, 0)
-        parts = []
-        start = 0
-        for left, _ in strip.gaps():
-            parts += [line[:, start : left + shift + 1]]
-            parts += [np.full((line.shape[0], round(0.6 * strip.letter)), 255, np.uint8)]
-            start = left + shift + 1
-        return np.hstack([*parts, line[:, start:]])
+    def _is_kept(
+        self, labels: NDArray[np.int32], own: NDArray[np.bool_], strip: Strip
+    ) -> NDArray[np.bool_]:
+        """Which pixels of no line stay: strokes over several lines, and what is as small as dust
+        but so near to letters that it may be the dot of an i, or a full stop."""
+        reach = 2 * max(1, round(DOTTED * strip.letter)) + 1
+        near = cv2.dilate(own.astype(np.uint8), np.ones((reach, reach), np.uint8)) > 0
+        dust = near & ~self._are(self.known, labels)
+        return self._are(self.strokes, labels) | dust
+
+    def _are(self, which: NDArray[np.int32], labels: NDArray[np.int32]) -> NDArray[np.bool_]:
+        """Where one of these labels is."""
+        marked = np.zeros(max(int(labels.max(initial=0)), int(which.max(initial=0))) + 1, bool)
+        marked[which] = True
+        found: NDArray[np.bool_] = marked[labels]
+        return found
 
 
 def cut(grey: Grey, rules: Mask, ink: Ink, scale: float) -> Cut:
     """Erase rules and ground from a cell's picture, and find its lines. `scale`: pixels a point."""
     picture = _on_white(grey, rules, ink)
     labels, pieces, share = pieces_of(picture, ink, scale)
+    known = pieces[:, 5]
     pieces = pieces[~_at_edge(pieces, picture.shape, scale)]
     if share > SOLID:
-        return Cut(picture, labels, (), share)
+        return Cut(picture, labels, (), share, known)
     if not len(pieces) or np.maximum(pieces[:, 2], pieces[:, 3]).max() < LONE * scale:
-        return Cut(picture, labels, (), share)
-    return Cut(picture, labels, tuple(_strips(pieces, scale)), share)
+        return Cut(picture, labels, (), share, known)
+    return Cut(picture, labels, tuple(_strips(pieces, scale)), share, known)
 
 
 def pieces_of(

@@ -9,7 +9,6 @@ import numpy as np
 from lampiran.model import Box, Line, Place
 
 from ..ocr.readers import Readers
-from ..ocr.two_readers import Known
 from .reading import Found, Read, read_strips, turned
 from .sheet import Mask, Sheet
 from .strips import Cut, Ink, Strip, cut, page_ink
@@ -39,12 +38,10 @@ def read_cells(
     boxes: Sequence[Box],
     readers: Readers,
     number: int,
-    known: Known | None = None,
 ) -> list[tuple[Line, ...]]:
     """The lines of each cell, in reading order; none for an empty or merely painted one.
 
-    `mask` marks the pixels of rules, `number` is the page from 1, and `known` says whether
-    a word exists, to choose between two readings by.
+    `mask` marks the pixels of rules, `number` is the page from 1.
     """
     ink = page_ink(sheet.grey)
     level: list[_Piece] = []
@@ -62,7 +59,7 @@ def read_cells(
                 if _letters_a_line(other) >= UPRIGHT * _letters_a_line(made):
                     upright += [_Piece(i, Found(other, strip), way) for strip in other.strips]
     pieces = level + upright
-    reads = read_strips([piece.found for piece in pieces], ink, sheet.dpi, readers, known)
+    reads = read_strips([piece.found for piece in pieces], ink, sheet.dpi, readers)
     lines: list[tuple[Line, ...]] = [() for _ in boxes]
     both = sorted(
         (

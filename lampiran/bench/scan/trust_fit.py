@@ -20,7 +20,7 @@ from numpy.typing import NDArray
 import extract
 from extract.ocr.readers import find_readers
 from extract.ocr.trust import Circumstances, case_of, features
-from extract.ocr.two_readers import Reading
+from extract.ocr.weigh import Reading
 from extract.scan.light import even
 from extract.scan.reading import Found, read_strips
 from extract.scan.sheet import Mask, Sheet

@@ -1,0 +1,58 @@
+"""What belongs to a printed line: dots as small as dust, words of one piece, strokes across."""
+
+import numpy as np
+from numpy.typing import NDArray
+
+from extract.scan.prose import _lines
+from extract.scan.strips import Ink, cut, pieces_of
+
+INK = Ink(threshold=150, noise=2.0, contrast=220.0)
+SCALE = 200 / 72
+"""Pixels a point at 200 dpi."""
+STEMS = range(30, 150, 8)
+TOP, FOOT = 20, 32
+"""Rows of the letters."""
+
+
+def line_of_stems() -> NDArray[np.uint8]:
+    """A cell with a row of plain letters without dots."""
+    page = np.full((60, 220), 255, np.uint8)
+    for x in STEMS:
+        page[TOP:FOOT, x : x + 3] = 20
+    return page
+
+
+def shown(page: NDArray[np.uint8]) -> NDArray[np.uint8]:
+    made = cut(page, np.zeros(page.shape, bool), INK, SCALE)
+    (strip,) = made.strips
+    pad = 3
+    picture = made.line_picture(strip, pad)
+    assert strip.x0 == STEMS[0]
+    return picture[pad + 2 :, 2 * pad :]  # from the first letter's top left corner
+
+
+def test_a_dot_of_one_pixel_beside_a_letter_stays_in_the_picture() -> None:
+    page = line_of_stems()
+    page[FOOT - 1, 40 + 3] = 90
+    assert shown(page)[FOOT - 1 - TOP, 43 - STEMS[0]] < 150
+
+
+def test_a_speck_of_one_pixel_away_from_letters_does_not() -> None:
+    page = line_of_stems()
+    page[TOP:FOOT, 62:118] = 255  # a wide blank
+    page[26, 90] = 90
+    assert shown(page)[26 - TOP, 90 - STEMS[0]] == 255
+
+
+def test_a_long_word_of_one_piece_belongs_to_its_line_and_a_rule_does_not() -> None:
+    page = np.full((120, 900), 255, np.uint8)
+    for x in range(20, 300, 14):
+        page[40:52, x : x + 6] = 20
+    page[40:52, 320:520] = 20  # 72 points
+    for x in range(540, 760, 14):
+        page[40:52, x : x + 6] = 20
+    page[90:96, 20:880] = 20
+    _, pieces, _ = pieces_of(page, INK, SCALE)
+    (strip,) = _lines(pieces, SCALE)
+    assert (strip.top, strip.bottom) == (40, 52)
+    assert 200 in strip.pieces[:, 2]
