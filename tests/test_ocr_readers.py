@@ -15,6 +15,8 @@ from extract.ocr.odds import LetterOdds, Together
 from extract.ocr.own import find_own
 from extract.ocr.rapid import find_rapid
 from extract.ocr.readers import NoReaderError, find_readers
+from extract.ocr.spaces import parted
+from extract.ocr.specks import without_specks
 from extract.ocr.tesseract import Tesseract, find_tessdata
 from extract.ocr.trust import Circumstances, trust
 from extract.ocr.weigh import alone, is_doubtful, weigh
@@ -230,3 +232,36 @@ def test_trust_falls_with_a_readers_own() -> None:
     sure = alone(line(("Rapat", 0.96)))
     unsure = alone(line(("Rapat", 0.5)))
     assert 0.0 < trust(unsure, at) < trust(sure, at) < 1.0
+
+
+CAPITALS = "PENETAPANRENCANA"
+
+
+@pytest.mark.parametrize(("wide", "text"), [(7.0, "PENETAPAN RENCANA"), (4.0, CAPITALS)])
+def test_capitals_are_parted_where_the_gap_is_wider_than_within_words(
+    wide: float, text: str
+) -> None:
+    gaps = [(10 * i - 1.5, 10 * i + 1.5) for i in range(1, len(CAPITALS)) if i != 9]
+    gaps.append((90 - wide / 2, 90 + wide / 2))
+    assert parted(line((CAPITALS, 0.9)), gaps).text == text
+
+
+@pytest.mark.parametrize("text", ["penetapanrencana", "SK", "12.2026"])
+def test_small_letters_and_short_words_stay_together(text: str) -> None:
+    gaps = [(10 * i - 1.5, 10 * i + 1.5) for i in range(1, len(text))]
+    gaps[len(text) // 2 - 1] = (10 * (len(text) // 2) - 4.5, 10 * (len(text) // 2) + 4.5)
+    assert parted(line((text, 0.9)), gaps).text == text
+
+
+@pytest.mark.parametrize(
+    ("words", "text"),
+    [
+        ((".", "KEDUA:", "Rapat", "."), "KEDUA: Rapat"),
+        ((":", "a.", "bahwa"), ": a. bahwa"),
+        (("-", "Rapat"), "- Rapat"),
+        (("1", "."), "1"),
+        ((".",), "."),
+    ],
+)
+def test_specks_at_the_ends_of_a_line_are_no_signs(words: tuple[str, ...], text: str) -> None:
+    assert without_specks(line(*((word, 0.9) for word in words))).text == text

@@ -16,6 +16,8 @@ from ..ocr.engine import Grey, OcrEngine, OcrLine, OcrWord, line_of
 from ..ocr.odds import LetterOdds, SeenLine, Together
 from ..ocr.readers import Readers
 from ..ocr.repair import judged
+from ..ocr.spaces import parted
+from ..ocr.specks import without_specks
 from ..ocr.trust import Circumstances, trust
 from ..ocr.weigh import Reading, alone, differ, is_doubtful, weigh
 from .strips import Cut, Ink, Strip
@@ -97,10 +99,11 @@ class _Asked:
 
     def __init__(self, found: Sequence[Found], ink: Ink, dpi: float) -> None:
         self._ink, self._dpi = ink, dpi
+        pads = [max(3, round(item.strip.letter / 4)) for item in found]
         self._pictures = [
-            item.cut.line_picture(item.strip, max(3, round(item.strip.letter / 4)))
-            for item in found
+            item.cut.line_picture(item.strip, pad) for item, pad in zip(found, pads, strict=True)
         ]
+        self._gaps = [_gaps(item.strip, pad) for item, pad in zip(found, pads, strict=True)]
         self._odds: list[list[LetterOdds]] = [[] for _ in found]
         self._seen: dict[int, SeenLine] = {}
 
@@ -117,7 +120,16 @@ class _Asked:
             if isinstance(line, SeenLine) and isinstance(line.odds, LetterOdds):
                 self._odds[i].append(line.odds)
                 self._seen[i] = min(line, self._seen.get(i, line), key=lambda each: each.trust)
-        return dict(zip(which, lines, strict=True))
+        return {i: self._tidied(i, line) for i, line in zip(which, lines, strict=True)}
+
+    def _tidied(self, i: int, line: OcrLine | None) -> OcrLine | None:
+        """Without specks, and, where noise breaks no letters into pieces, parted by its gaps."""
+        if line is None:
+            return None
+        line = without_specks(line)
+        if self._ink.is_noisy:
+            return line
+        return parted(line, self._gaps[i])
 
     def odds(self, i: int) -> Together | None:
         """What the networks that were asked about a line held possible; None: none was."""
@@ -182,6 +194,12 @@ def _replaced(reading: Reading, word: OcrWord, first_trust: float | None) -> Rea
 
 def _is_short(strip: Strip) -> bool:
     return strip.x1 - strip.x0 <= SHORT * strip.letter
+
+
+def _gaps(strip: Strip, pad: int) -> list[tuple[float, float]]:
+    """Blank columns between pieces of ink, in pixels of the line's picture."""
+    shift = pad - max(strip.x0 - pad, 0)
+    return [(a + shift, b + shift) for a, b in strip.gaps()]
 
 
 def turned(picture: Grey, way: int) -> Grey:

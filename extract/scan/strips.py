@@ -98,6 +98,16 @@ class Strip:
     letter: float
     """Usual height of a letter in this cell."""
 
+    def gaps(self) -> list[tuple[int, int]]:
+        """Blank columns between pieces of ink, left to right, as (from, to)."""
+        gaps: list[tuple[int, int]] = []
+        end: int | None = None
+        for left, width in sorted((int(p[0]), int(p[2])) for p in self.pieces):
+            if end is not None and left > end:
+                gaps.append((end, left))
+            end = max(end or 0, left + width)
+        return gaps
+
     def bars(self) -> int:
         """How many letters there are, if all are plain upright bars of one height; else 0."""
         width, height, dark = (self.pieces[:, i] for i in (2, 3, 4))
