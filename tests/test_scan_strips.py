@@ -56,3 +56,16 @@ def test_a_long_word_of_one_piece_belongs_to_its_line_and_a_rule_does_not() -> N
     (strip,) = _lines(pieces, SCALE)
     assert (strip.top, strip.bottom) == (40, 52)
     assert 200 in strip.pieces[:, 2]
+
+
+def test_a_line_of_small_print_beside_large_print_stays_whole() -> None:
+    page = np.full((400, 900), 255, np.uint8)
+    for y in range(80, 380, 50):
+        for x in range(20, 860, 24):
+            page[y : y + 22, x : x + 10] = 20
+    for x in (*range(20, 80, 12), 150, 162):  # far from the only taller letter
+        page[30:40, x : x + 6] = 20
+    page[24:40, 174:180] = 20
+    _, pieces, _ = pieces_of(page, INK, SCALE)
+    first = min(_lines(pieces, SCALE), key=lambda strip: strip.top)
+    assert (first.x0, first.x1, len(first.pieces)) == (20, 180, 8)

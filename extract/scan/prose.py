@@ -31,6 +31,12 @@ WIDE = 30.0
 """Times its height: in coarse print a whole word is of one piece, but longer ones are rules."""
 LEVEL = 0.45
 """Times the letter's height: middles of neighbours on a line differ less."""
+NEAR = 5.0
+"""Times its height: so far from a small letter others stand."""
+ALIKE = 1.7
+"""Times: letters of one size differ less in height."""
+IN_A_ROW = 4
+"""So many of them, with itself."""
 UNLIKE = 2.2
 """Times: two neighbours on a line differ less in height."""
 NONSENSE = 0.25
@@ -102,8 +108,10 @@ def _lines(pieces: NDArray[np.int32], scale: float) -> list[Strip]:
     if not len(likely):
         return []
     usual = float(np.median(likely[:, 3]))
-    body = likely[likely[:, 3] >= LOW * usual]
+    letters = (likely[:, 3] >= LOW * usual) | _among_alike(likely)
+    body = likely[letters]
     low = pieces[(heights < LOW * usual) & (pieces[:, 2] < TALLEST * scale)]
+    low = low[~np.isin(low[:, 5], body[:, 5])]
     colons = _colons(low, usual)
     stand_ins = [_stand_in(low[[a, b]], k) for k, (a, b) in enumerate(colons)]
     groups = _level_groups(np.vstack([body, *stand_ins]), COLUMN_GAP * scale + BEARINGS * usual)
@@ -134,6 +142,24 @@ def _lines(pieces: NDArray[np.int32], scale: float) -> list[Strip]:
             lost.append([piece])
     strips = [strip_of(np.array(mine), _usual_height(mine)) for mine in members]
     return strips + [strip_of(np.array(mine), usual) for mine in lost]
+
+
+def _among_alike(pieces: NDArray[np.int32]) -> NDArray[np.bool_]:
+    """Which pieces stand in a row of pieces of their own height, as the letters of a line in
+    small print do beside large print: a quotation mark or a dash does not."""
+    order = np.argsort(pieces[:, 0], kind="stable")
+    left, top, _, height = (pieces[order, i].astype(np.float64) for i in range(4))
+    middle = top + height / 2
+    found = np.zeros(len(pieces), bool)
+    for n in range(len(order)):
+        first, last = np.searchsorted(
+            left, (left[n] - NEAR * height[n], left[n] + NEAR * height[n])
+        )
+        near = slice(int(first), int(last))
+        level = np.abs(middle[near] - middle[n]) < LEVEL * height[n]
+        alike = (height[near] < ALIKE * height[n]) & (height[n] < ALIKE * height[near])
+        found[order[n]] = int((level & alike).sum()) >= IN_A_ROW
+    return found
 
 
 def _colons(low: NDArray[np.int32], usual: float) -> list[tuple[int, int]]:

@@ -32,6 +32,8 @@ ALIKE_IN_BOTH_CASES = re.compile(r"[CcOoSsUuWwZz][.)]{1,2}")
 CAPITAL = 1.2
 """Times the height of small letters between theirs and that of capitals (1.38 in Arial)."""
 ENOUGH_LINES = 8
+LETTER_LOST = 0.8
+"""Times the usual letter: in a wider blank a letter may stand that belongs to another piece."""
 GRAIN = 5.0
 """Times the paper's noise: greys that differ less are taken for one."""
 ENOUGH = 0.97
@@ -197,9 +199,10 @@ def _is_short(strip: Strip) -> bool:
 
 
 def _gaps(strip: Strip, pad: int) -> list[tuple[float, float]]:
-    """Blank columns between pieces of ink, in pixels of the line's picture."""
+    """Blank columns between pieces of ink, in pixels of the line's picture; where a letter hangs
+    on a stroke of a pen, there is none."""
     shift = pad - max(strip.x0 - pad, 0)
-    return [(a + shift, b + shift) for a, b in strip.gaps()]
+    return [(a + shift, b + shift) for a, b in strip.gaps() if b - a < LETTER_LOST * strip.letter]
 
 
 def turned(picture: Grey, way: int) -> Grey:

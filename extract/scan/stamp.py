@@ -198,7 +198,7 @@ def _lesser(
     """The lesser strokes in the outline of a stamp, or about it, that are of its own ink.
 
     Coloured strokes are. Without colours (`tone` given) only those are that run over
-    rules, and those inside that are nowhere as dark as print, but as the stamp.
+    rules, or are larger than letters, or nowhere as dark as print, but as the stamp.
     """
     more = np.zeros_like(found)
     if not found.any():
@@ -225,6 +225,7 @@ def _lesser(
             if (
                 tone is None
                 or over[label] >= 2
+                or min(w, h) >= SHORT * scale
                 or _depth(tone[cut][mine]) <= pale
                 or np.quantile(tone[cut][mine], 0.1) >= light
             ):
