@@ -12,6 +12,6 @@ if [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null 2>&1; then
         DEBIAN_FRONTEND=noninteractive apt-get -qq -y --no-install-recommends install \
             tesseract-ocr-ind tesseract-ocr-eng; } >/dev/null 2>&1 && exit 0
 fi
-echo "make: Tesseract's data is not here; scans are read with one engine instead of two." >&2
+echo "make: Tesseract's data is not here; scans are read with two readers instead of three." >&2
 echo "      Better: sudo apt install tesseract-ocr-ind tesseract-ocr-eng" >&2
 exit 0
