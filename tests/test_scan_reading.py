@@ -1,0 +1,67 @@
+"""Which reader is asked about which line."""
+
+from collections.abc import Sequence
+
+import numpy as np
+import pytest
+
+from extract.ocr.engine import Grey, OcrLine, OcrWord, PixelBox, line_of
+from extract.ocr.readers import Readers
+from extract.scan.reading import Found, read_strips
+from extract.scan.strips import Ink, cut
+
+INK = Ink(threshold=150, noise=2.0, contrast=220.0)
+SCALE = 200 / 72
+
+
+class Told:
+    """A reader that says what it is told, and remembers how many lines it was asked about."""
+
+    takes_grain = True
+
+    def __init__(self, *said: tuple[str, float]) -> None:
+        self.name = "told"
+        self._said = list(said)
+        self.asked = 0
+
+    def read_lines(self, crops: Sequence[Grey], dpi: float) -> list[OcrLine | None]:
+        self.asked += len(crops)
+        box = PixelBox(0, 0, 100, 20)
+        return [
+            line_of([OcrWord(text, box, trust, tuple(range(10, 10 + len(text))))])
+            for text, trust in (self._said.pop(0) for _ in crops)
+        ]
+
+    def read_block(self, crop: Grey, dpi: float) -> list[OcrLine]:
+        return []
+
+
+def three_lines() -> list[Found]:
+    page = np.full((160, 300), 255, np.uint8)
+    for y in (20, 70, 120):
+        for x in range(20, 280, 9):
+            page[y : y + 14, x : x + 4] = 20
+    made = cut(page, np.zeros(page.shape, bool), INK, SCALE)
+    return [Found(made, strip) for strip in made.strips]
+
+
+@pytest.mark.parametrize("third_said", [["kerja"], None])
+def test_the_second_reads_what_the_first_doubts_and_the_third_where_these_differ(
+    third_said: list[str] | None,
+) -> None:
+    first = Told(("rapat", 0.999), ("rapat", 0.6), ("kenja", 0.6))
+    second = Told(("rapat", 0.9), ("kerja", 0.9))
+    third = Told(*((text, 0.9) for text in third_said)) if third_said else None
+    reads = read_strips(three_lines(), INK, 200.0, Readers(first, second, third))
+    assert (first.asked, second.asked) == (3, 2)
+    assert third is None or third.asked == 1
+    lines = [read.reading for read in reads if read is not None]
+    assert [reading.line.text for reading in lines] == ["rapat", "rapat", "kerja"]
+    assert [reading.agree for reading in lines] == [None, True, False]
+    assert lines[2].backed is (None if third is None else True)
+
+
+def test_one_reader_reads_alone() -> None:
+    first = Told(("rapat", 0.6), ("rapat", 0.6), ("kerja", 0.6))
+    reads = read_strips(three_lines(), INK, 200.0, Readers(first))
+    assert [read and read.reading.agree for read in reads] == [None, None, None]
