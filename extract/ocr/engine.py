@@ -31,6 +31,13 @@ class OcrWord:
     middles: tuple[float, ...] = ()
     """x of the middle of each character of `text`."""
 
+    def part(self, first: int, last: int) -> "OcrWord":
+        """Its characters from `first` up to `last` as a word of their own, in their place."""
+        middles, box = self.middles[first:last], self.box
+        if middles and (first or last < len(self.text)):
+            box = box._replace(x0=middles[0], x1=middles[-1])
+        return OcrWord(self.text[first:last], box, self.trust, middles)
+
 
 @dataclass(frozen=True, slots=True)
 class OcrLine:

@@ -6,6 +6,7 @@ measured. Lengths are pixels of the line's picture.
 """
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 import numpy as np
 
@@ -36,8 +37,7 @@ def parted(line: OcrLine, gaps: Sequence[tuple[float, float]]) -> OcrLine:
                 if _may_part(word.text, i)
                 and any(word.middles[i - 1] < gap < word.middles[i] for gap in wide)
             ]
-        for first, last in zip(starts, [*starts[1:], len(word.text)], strict=True):
-            words.append(_piece(word, first, last))
+        words += [word.part(first, last) for first, last in pairwise([*starts, len(word.text)])]
     return line_of(words) or line
 
 
@@ -57,14 +57,3 @@ def _within(line: OcrLine, gaps: Sequence[tuple[float, float]]) -> float:
 def _may_part(text: str, first: int) -> bool:
     before, after = text[first - 1], text[first]
     return after.isupper() and (before.isupper() or before.isdigit())
-
-
-def _piece(word: OcrWord, first: int, last: int) -> OcrWord:
-    if (first, last) == (0, len(word.text)):
-        return word
-    middles = word.middles[first:last]
-    box = word.box._replace(
-        x0=middles[0] if first else word.box.x0,
-        x1=middles[-1] if last < len(word.text) else word.box.x1,
-    )
-    return OcrWord(word.text[first:last], box, word.trust, middles)

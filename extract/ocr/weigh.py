@@ -159,12 +159,7 @@ def _lend_spaces(line: OcrLine, other: OcrLine) -> OcrLine:
     for n, (_, word, i) in enumerate(ours):
         last = n + 1 == len(ours) or ours[n + 1][2] == 0
         if last or n + 1 in starts:
-            first = ours[begin][2]
-            middles = word.middles[first : i + 1]
-            box = word.box
-            if middles and (first or not last):
-                box = box._replace(x0=middles[0], x1=middles[-1])
-            words.append(OcrWord(word.text[first : i + 1], box, word.trust, middles))
+            words.append(word.part(ours[begin][2], i + 1))
             begin = n + 1
     return line_of(words) or line
 

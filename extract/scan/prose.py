@@ -108,8 +108,8 @@ def _lines(pieces: NDArray[np.int32], scale: float) -> list[Strip]:
     if not len(likely):
         return []
     usual = float(np.median(likely[:, 3]))
-    letters = (likely[:, 3] >= LOW * usual) | _among_alike(likely)
-    body = likely[letters]
+    tall = likely[:, 3] >= LOW * usual
+    body = likely[tall | _among_alike(likely, ~tall)]
     low = pieces[(heights < LOW * usual) & (pieces[:, 2] < TALLEST * scale)]
     low = low[~np.isin(low[:, 5], body[:, 5])]
     colons = _colons(low, usual)
@@ -144,14 +144,14 @@ def _lines(pieces: NDArray[np.int32], scale: float) -> list[Strip]:
     return strips + [strip_of(np.array(mine), usual) for mine in lost]
 
 
-def _among_alike(pieces: NDArray[np.int32]) -> NDArray[np.bool_]:
-    """Which pieces stand in a row of pieces of their own height, as the letters of a line in
-    small print do beside large print: a quotation mark or a dash does not."""
+def _among_alike(pieces: NDArray[np.int32], asked: NDArray[np.bool_]) -> NDArray[np.bool_]:
+    """Which of the pieces asked about stand in a row of pieces of their own height, as the
+    letters of a line in small print do beside large print, and quotation marks do not."""
     order = np.argsort(pieces[:, 0], kind="stable")
     left, top, _, height = (pieces[order, i].astype(np.float64) for i in range(4))
     middle = top + height / 2
     found = np.zeros(len(pieces), bool)
-    for n in range(len(order)):
+    for n in np.flatnonzero(asked[order]):
         first, last = np.searchsorted(
             left, (left[n] - NEAR * height[n], left[n] + NEAR * height[n])
         )

@@ -71,14 +71,15 @@ def find_stamps(sheet: Sheet, rules: Mask) -> Mask:
         tinged = (coloured > COLOURED / 2) & (coloured > TINGED * (255.0 - tone))
         vivid = np.minimum(pale, (tinged | (coloured > COLOURED)).astype(np.uint8))
         joined = _connected(vivid, lines, scale)
-        found |= _large(vivid, joined, lines, tone, scale, crossing=False)
-        found |= _lesser(found, vivid, joined, None, scale)
+        found |= _large(vivid, joined, lines, tone, scale)
+        found |= _lesser(found, vivid, joined, tone, scale)
         faint = (coloured > COLOURED / 2).astype(np.uint8)
         found |= grown(found, max(1, round(BRIDGE * scale / 2))) & faint  # rims, and by rules
         strokes = less(strokes, grown(found, 1))
     joined = _connected(strokes, lines, scale)
-    black = _large(strokes, joined, lines, tone, scale, crossing=True)
-    found |= black | _lesser(black, strokes, joined, tone, scale)
+    paler = PALER * _depth(tone[strokes > 0])
+    black = _large(strokes, joined, lines, tone, scale, paler)
+    found |= black | _lesser(black, strokes, joined, tone, scale, paler)
     if not found.any():
         return np.zeros(sheet.grey.shape, bool)
     whole = cv2.resize(grown(found, 1), (wide, tall), interpolation=cv2.INTER_NEAREST)
@@ -137,13 +138,17 @@ def _bridges(strokes: Pixels, scale: float) -> Pixels:
 
 
 def _large(
-    strokes: Pixels, joined: _Joined, lines: Pixels, tone: Pixels, scale: float, *, crossing: bool
+    strokes: Pixels,
+    joined: _Joined,
+    lines: Pixels,
+    tone: Pixels,
+    scale: float,
+    paler: float | None = None,
 ) -> Pixels:
-    """Long connected strokes in many directions; with `crossing` only what runs over rules, or
-    is paler than the page's print and stands in no table."""
+    """Long connected strokes in many directions. Of those without colour (`paler` given) only
+    what runs over rules, or is no darker than `paler` levels and stands in no table."""
     count, labels, stats, over = joined
-    print_ = PALER * _depth(tone[strokes > 0])
-    ruled = _within_rules(lines, scale)
+    ruled = lines if paler is None else _within_rules(lines, scale)
     near_rules = grown(lines, 4) > 0
     found = np.zeros_like(strokes)
     for label in range(1, count):
@@ -153,9 +158,9 @@ def _large(
         cut = np.s_[y : y + h, x : x + w]
         mine = (labels[cut] == label) & (strokes[cut] > 0)
         if (
-            crossing
+            paler is not None
             and over[label] < 2
-            and (ruled[y + h // 2, x + w // 2] or _depth(tone[cut][mine]) > print_)
+            and (ruled[y + h // 2, x + w // 2] or _depth(tone[cut][mine]) > paler)
         ):
             continue
         ways = _directions(tone[cut])[mine & ~near_rules[cut]]  # a rule has its own
@@ -193,11 +198,16 @@ def _directions(tone: Pixels) -> NDArray[np.complex64]:
 
 
 def _lesser(
-    found: Pixels, strokes: Pixels, joined: _Joined, tone: Pixels | None, scale: float
+    found: Pixels,
+    strokes: Pixels,
+    joined: _Joined,
+    tone: Pixels,
+    scale: float,
+    paler: float | None = None,
 ) -> Pixels:
     """The lesser strokes in the outline of a stamp, or about it, that are of its own ink.
 
-    Coloured strokes are. Without colours (`tone` given) only those are that run over
+    Coloured strokes are. Without colours (`paler` given) only those are that run over
     rules, or are larger than letters, or nowhere as dark as print, but as the stamp.
     """
     more = np.zeros_like(found)
@@ -205,9 +215,8 @@ def _lesser(
         return more
     count, labels, stats, over = joined
     near = disc(max(1, round(NEAR * scale)))
-    pale = light = 0.0
-    if tone is not None:  # a pen is as black as print, and what is in its loops is print
-        pale = PALER * _depth(tone[strokes > 0])
+    light = 0.0
+    if paler is not None:  # a pen is as black as print, and what is in its loops is print
         light = max(
             float(np.quantile(tone[found > 0], 0.15)), float(np.quantile(tone, 0.005)) + LIGHTER
         )
@@ -223,10 +232,10 @@ def _lesser(
             if not mine.any() or more[cut][mine].all():
                 continue
             if (
-                tone is None
+                paler is None
                 or over[label] >= 2
                 or min(w, h) >= SHORT * scale
-                or _depth(tone[cut][mine]) <= pale
+                or _depth(tone[cut][mine]) <= paler
                 or np.quantile(tone[cut][mine], 0.1) >= light
             ):
                 more[cut] |= mine.astype(np.uint8)
