@@ -6,10 +6,12 @@ import numpy as np
 import pytest
 import reportlab
 
+from extract.ocr.network import to_height
+from extract.ocr.own import TALL
 from lampiran.bench.reader.chance import Chance
 from lampiran.bench.reader.fonts import Font, Sizes, find_fonts, weight_of
 from lampiran.bench.reader.ink import lay_strokes
-from lampiran.bench.reader.line_pictures import TALL, LinePictures, to_height
+from lampiran.bench.reader.line_pictures import LinePictures
 from lampiran.bench.reader.parts import vocabulary
 from lampiran.bench.reader.pool import WIDTHS, Pool, lesson
 from lampiran.bench.reader.press import Print, press
@@ -163,7 +165,7 @@ def test_most_strokes_are_seen() -> None:
 
 @pytest.mark.parametrize(("shape", "wide"), [((64, 200), 100), ((16, 50), 100), ((90, 2), 8)])
 def test_lines_are_brought_to_the_height_of_the_network(shape: tuple[int, int], wide: int) -> None:
-    assert to_height(np.full(shape, 200, np.uint8)).shape == (TALL, wide)
+    assert to_height(np.full(shape, 200, np.uint8), TALL).shape == (TALL, wide)
 
 
 def test_a_batch_holds_lines_of_one_width_with_their_signs(font: Font) -> None:

@@ -60,7 +60,7 @@ class LineNetwork:
     def read_lines(self, crops: Sequence[Grey], dpi: float) -> list[OcrLine | None]:
         """Read pictures of one line each, those of like width together."""
         lines: list[OcrLine | None] = [None] * len(crops)
-        scaled = [_to_height(crop, self._taken.tall) for crop in crops]
+        scaled = [to_height(crop, self._taken.tall) for crop in crops]
         order = sorted(range(len(crops)), key=lambda i: scaled[i].shape[1])
         start = 0
         while start < len(order):
@@ -163,7 +163,8 @@ class LineNetwork:
         )
 
 
-def _to_height(crop: Grey, tall: int) -> Grey:
+def to_height(crop: Grey, tall: int) -> Grey:
+    """A line's picture as high as a network takes it."""
     high, wide = crop.shape
     width = min(max(8, round(wide * tall / max(high, 1))), WIDEST * tall)
     way = cv2.INTER_AREA if high > tall else cv2.INTER_LINEAR

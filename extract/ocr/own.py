@@ -11,8 +11,10 @@ from pathlib import Path
 
 from .network import LineNetwork, Taken
 
+TALL = 32
+"""Pixels: the height of the lines that it reads."""
 _TAKEN = Taken(
-    tall=32, channels=1, narrowest=48, batch=4800, lets_through=lambda sign: True, grain=True
+    tall=TALL, channels=1, narrowest=48, batch=4800, lets_through=lambda sign: True, grain=True
 )
 
 

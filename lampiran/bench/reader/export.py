@@ -15,7 +15,8 @@ import onnx
 import torch
 from onnx import TensorProto, helper, numpy_helper
 
-from .line_pictures import TALL
+from extract.ocr.own import TALL
+
 from .network import CLASSES, reader_of
 from .signs import CLASS_OF, NO_SIGN, SIGNS, SPACE
 

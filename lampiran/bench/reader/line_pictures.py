@@ -18,10 +18,6 @@ from .press import Print, press
 from .scan import Pixels, Scan, scan
 from .texts import made_line
 
-TALL: Final = 32
-"""Pixels: the height of the lines that the network reads."""
-_NARROWEST: Final = 8
-"""Pixels."""
 _NEIGHBOURED: Final = 0.06
 """Share of lines into whose crop the line above or below reaches."""
 _WARPED: Final = 0.25
@@ -77,14 +73,6 @@ class LinePictures:
         print_ = press(text, beside, font, self._sizes, chance)
         scanned = scan(print_, chance)
         return MadeLine(_cut_out(_straightened(scanned, chance), print_, chance), text)
-
-
-def to_height(picture: Pixels) -> Pixels:
-    """The picture as high as the network takes it."""
-    high, wide = picture.shape
-    width = max(_NARROWEST, round(wide * TALL / high))
-    way = cv2.INTER_AREA if high > TALL else cv2.INTER_LINEAR
-    return np.asarray(cv2.resize(picture, (width, TALL), interpolation=way), np.uint8)
 
 
 def _straightened(scanned: Scan, chance: Chance) -> Pixels:

@@ -9,7 +9,8 @@ from typing import Any, Final
 import torch
 from torch import nn
 
-from .line_pictures import TALL
+from extract.ocr.own import TALL
+
 from .signs import SIGNS
 
 CLASSES: Final = len(SIGNS) + 1

@@ -15,8 +15,11 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
+from extract.ocr.network import to_height
+from extract.ocr.own import TALL
+
 from .chance import Chance
-from .line_pictures import TALL, LinePictures, to_height
+from .line_pictures import LinePictures
 from .scan import Pixels
 from .signs import CLASS_OF
 from .texts import NARROW
@@ -89,7 +92,7 @@ def lesson(pictures: LinePictures) -> Lesson | None:
     chance = pictures.chance
     short = chance.happens(_SHORT)
     line = pictures.made(chance.whole(1, NARROW) if short else chance.whole(*_LONG))
-    picture, widest = to_height(line.picture), WIDTHS[-1].pixels
+    picture, widest = to_height(line.picture, TALL), WIDTHS[-1].pixels
     if picture.shape[1] > widest * _PRESSED:
         return None
     if picture.shape[1] > widest:
