@@ -5,9 +5,11 @@ Lines of text are made up (`texts`), set in a font (`press`), worn and scanned
 any decree is among them. The file that comes of it stands in extract/ocr/data/pembaca.onnx.
 
 All but the pictures needs nothing that the project does not; the pictures need pillow; the
-network needs torch, and its file onnx (the extra ``fit``). The committed file was made with
-torch 2.9.1 and onnx 1.23.2, in two runs on two cores: the first 2000 steps (14 minutes) of
-``--minutes 66 --steps 1 --rate 0.0025``, then ``--minutes 52 --from`` what came of these.
+network needs torch, and its file onnx (the extra ``fit``). A run gives weights of its own, never
+the same file again. The committed one was made with torch 2.9.1 and onnx 1.23.2 by an earlier
+form of this code, which weighed 17 of its 282 faces otherwise and drew other forms of the words,
+in two runs on two cores: the first 2000 steps (14 minutes) of ``--minutes 66 --steps 1 --rate
+0.0025``, then ``--minutes 52 --from`` what came of these.
 The fonts were those of Debian's packages fonts-liberation, -dejavu, -crosextra-carlito,
 -crosextra-caladea, -urw-base35, -texgyre, -freefont-ttf, -open-sans, -roboto-unhinted, -lato,
 -cantarell, -linuxlibertine, -sil-gentium-basic, -croscore, -courier-prime, -inter, -ebgaramond,
