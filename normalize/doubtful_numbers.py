@@ -3,7 +3,8 @@
 In small type on noisy paper "II." is read as "It." and "1." as "L.": such a head is no number,
 and the node would lose its own. What can stand there is known: the number after the last one
 of its level, or the first, as that one is printed. A head that looks like it, sign by sign,
-is it; everything else stays text.
+is it; everything else stays text. Of figures without stop or bracket only one alone is told so:
+no word has one letter, but many have two.
 """
 
 from dataclasses import replace
@@ -14,6 +15,8 @@ from .rows import Mend
 
 DOUBT = 0.9
 """Trust in a cell from which its number is what was read."""
+SCANNED = 0.995
+"""Trust that no cell of a scan has. A lone bar is read as 1 or I alike, however surely."""
 TOLD = 0.7
 """Trust in a number that was told by its place in the sequence."""
 _LOOK_ALIKE = ("1IlitL|!Jj", "0OoQ", "5Ss", "8B", "2Zz", "6bGh", "9gq", "ceo", "au", ".,:;")
@@ -23,9 +26,12 @@ def told_by_sequence(node: Found, before: Number | None) -> Found:
     """The node with its number put right where a doubtful head looks like the one due."""
     line = node.piece.lines[0]
     head, _, rest = line.text.strip().partition(" ")
-    if before is None or node.piece.keyakinan >= DOUBT or not rest[:1].isupper():
+    if before is None or not rest[:1].isupper():
         return node
-    if before.shape == "#":  # nothing but the number itself: any short word would do
+    bare = before.shape == "#"
+    if bare and (len(head) > 1 or before.readings[0][0] is not Style.ARABIC):
+        return node
+    if node.piece.keyakinan >= (SCANNED if bare else DOUBT):
         return node
     due = {
         printed

@@ -91,12 +91,13 @@ def _take_glued(
     split = _split(lines[0].text, before)
     if split is None and len(lines) > 1 and (alone := read_number(lines[0].text)):
         split = (alone, "")  # the number on a line of its own above the text
-    if split is None:
+    if split is None or _counts_otherwise(split[0], before):
         told = told_by_sequence(node, before)
-        split = None if told is node else _split(told.piece.lines[0].text, before)
+        if told is not node:
+            node, lines = told, told.piece.lines
+            split = _split(lines[0].text, before)
         if split is None:
             return [node]
-        node, lines = told, told.piece.lines
     foreign = before is not None and not split[0].looks_like(before)
     if at_top and before is not None and foreign and not _after_an_i(split[0], before):
         return [node]  # the next item of a list whose cell was cut
@@ -128,6 +129,13 @@ def _take_glued(
         _without_number(node, lines[a:b], n, split=len(starts) > 1)
         for (a, n), b in zip(starts, ends, strict=True)
     ]
+
+
+def _counts_otherwise(number: Number, before: Number | None) -> bool:
+    """A letter alone where the level's numbers are figures alone: a scan shows both alike."""
+    if before is None or not before.shape == number.shape == "#":
+        return False
+    return not number.looks_like(before)
 
 
 def _glued_text(found: Found) -> str | None:

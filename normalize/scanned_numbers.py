@@ -1,8 +1,9 @@
 """Numbers read from a picture, mended by the style of the numbers around them.
 
-A small and a capital c are one shape, and at 150 dpi the dot of "A." is a speck. What the
-numbers of one level look like is known from the others of the same plan; only the case of
-letters whose two shapes are alike, and the stop or bracket behind, are ever changed.
+A small and a capital c are one shape, so are a bar and a 1, and at 150 dpi the dot of "A." is a
+speck. What the numbers of one level look like is known from the others of the same plan; only
+the case of letters whose two shapes are alike, a bar among figures, and the stop or bracket
+behind, are ever changed.
 """
 
 import re
@@ -15,6 +16,8 @@ T = TypeVar("T")
 _NUMBER = re.compile(r"(?P<core>\d{1,3}|[A-Za-z]|[IVXivx]{1,5})(?P<tail>[.)]?|\)\.|[,:;])\Z")
 _ALIKE = frozenset("COPSUVWXZ")
 """Letters whose small and capital shapes differ in size only."""
+_BARS = frozenset("Il")
+"""What a 1 looks like in small type; the other way round, a Roman I has no flag."""
 _SPECKS = frozenset({"", ",", ":", ";"})
 """What is read where a stop is printed faintly."""
 ENOUGH = 3
@@ -30,6 +33,8 @@ class Styles:
     tails: Counter[str] = field(default_factory=Counter)
     cases: Counter[bool] = field(default_factory=Counter)
     """True: capital. Letters whose case is plain to see only."""
+    figures: Counter[bool] = field(default_factory=Counter)
+    """True: figures. Without bars, which may be either."""
 
     def mended(self, number: str) -> str:
         """The number as the others of its level are printed; then it counts as one of them."""
@@ -37,6 +42,10 @@ class Styles:
         if found is None:
             return number
         core, tail = found["core"], found["tail"]
+        if core in _BARS:
+            core = "1" if _usual(self.figures, ENOUGH) else core
+        else:
+            self.figures[core.isdigit()] += 1
         if core.isalpha() and len(core) == 1:
             if core.upper() not in _ALIKE:
                 self.cases[core.isupper()] += 1

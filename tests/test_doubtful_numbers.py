@@ -5,7 +5,8 @@ import pytest
 from lampiran.model import Cell, Line, Paint, Place
 from normalize.columns import Layout
 from normalize.doubtful_numbers import told_by_sequence
-from normalize.found import Found
+from normalize.found import Found, Top
+from normalize.glued import take_numbers
 from normalize.heading import Column
 from normalize.marks import Schedule
 from normalize.numbering import read_number
@@ -26,6 +27,8 @@ def node(text: str, trust: float) -> Found:
         ("It. Rapat", "1.", "II. Rapat"),  # the I before was read as a 1
         ("l0. Rapat", "9.", "10. Rapat"),
         ("h) Rapat", "a)", "b) Rapat"),
+        ("I Rapat", "3", "1 Rapat"),
+        ("S Rapat", "4", "5 Rapat"),
     ],
 )
 def test_a_head_that_looks_like_the_number_due_is_it(read: str, before: str, told: str) -> None:
@@ -42,13 +45,27 @@ def test_a_head_that_looks_like_the_number_due_is_it(read: str, before: str, tol
         ("L. Rapat", "3.", 0.99),  # read well
         ("K. Rapat", "3.", 0.5),  # looks like neither 4. nor 1.
         ("L. rapat", "3.", 0.5),  # goes on within a sentence
-        ("I Rapat", "3", 0.5),  # a bare number looks like any short word
+        ("It Rapat", "1", 0.5),  # bare figures look like any short word
+        ("I Rapat", "3", 1.0),  # no scan
+        ("I Rapat", "III", 0.5),  # counted in Roman numerals
+        ("S Rapat", "1", 0.5),  # a 5, but a 2 is due
         ("L. Rapat", None, 0.5),
     ],
 )
 def test_anything_else_stays_text(read: str, before: str | None, trust: float) -> None:
     same = node(read, trust)
     assert told_by_sequence(same, read_number(before) if before else None) is same
+
+
+def test_a_bar_before_a_text_counts_as_a_1_among_bare_figures() -> None:
+    def numbered(row: int, text: str) -> Found:
+        lines = (Line(text, Place(1)),)
+        return Found(Level.SUB_KEGIATAN, row, None, Piece(lines, keyakinan=0.97))
+
+    read = ("1 Rapat", "2 Sosialisasi", "I Pembentukan", "2 Pelatihan", "3 Evaluasi")
+    top = Top(row=0, numbers={}, texts={})
+    found = take_numbers(Level.SUB_KEGIATAN, [numbered(i, t) for i, t in enumerate(read)], top)
+    assert [node.number for node in found] == ["1", "2", "1", "2", "3"]
 
 
 def month(row: int, col: int, text: str, trust: float) -> Cell:

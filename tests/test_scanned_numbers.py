@@ -16,6 +16,10 @@ from normalize.scanned_numbers import Styles
         ("1) 2) 3) 4", "1) 2) 3) 4"),
         ("a. B. c. d.", "a. B. c. d."),
         ("1. 2", "1. 2"),
+        ("1 2 3 I 2", "1 2 3 1 2"),
+        ("1. 2. 3. l. 2.", "1. 2. 3. 1. 2."),
+        ("I. II. III. I.", "I. II. III. I."),
+        ("I 2 3", "I 2 3"),
         ("1.2 Rapat", "1.2 Rapat"),
     ],
 )
