@@ -7,30 +7,22 @@ overwritten. Seeds are none of the bench's own.
 """
 
 import sys
-import tempfile
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-import extract
 from extract.ocr.readers import find_readers
 from extract.ocr.trust import Circumstances, case_of, features
 from extract.ocr.weigh import Reading
-from extract.scan.light import even
-from extract.scan.reading import Found, read_strips
-from extract.scan.sheet import Mask, Sheet
-from extract.scan.strips import cut, page_ink
-from lampiran.model import Line, Page
+from extract.scan.reading import read_strips
 
 from ..invent import invent
 from ..typeset.canvas import typeset
-from .profile import PROFILES
-from .scanner import Picture, pictures
+from .cut_lines import cut_pages
 
 SEEDS = range(100200, 100204)
 SPOKEN = range(100204, 100208)
@@ -41,8 +33,6 @@ RIDGE = 1.0
 """Weight of the pull towards 0 (and of the constant towards 2): a case may be rare."""
 LONGEST_STEP = 0.5
 """Of any weight at a time: Newton's method leaps where few lines are right."""
-BORDER = 0.9
-"""Points on both sides of a cell's edge that its rule may cover."""
 SAMPLES = Path(__file__).parents[3] / "samples"
 """Decrees in real words; a fit from an installed package goes without."""
 PAGES = 3
@@ -76,73 +66,12 @@ def every_line() -> Iterator[Judged]:
 
 def judged(pdf: bytes, profile: str, seed: int, most: int = PAGES) -> Iterator[Judged]:
     """Lines of cells on the first `most` pages with tables."""
-    with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder) / "made.pdf"
-        path.write_bytes(pdf)
-        pages = list(extract.read(path).pages)
-    done = 0
-    for page, picture in zip(pages, pictures(pdf, profile, seed), strict=True):
-        if page.tables and not page.is_picture:
-            done += 1
-            yield from _of_page(page, *_laid_straight(page, picture, PROFILES[profile].quality))
-        if done == most:
-            return
-
-
-def _laid_straight(page: Page, picture: Picture, quality: int | None) -> tuple[Sheet, Mask]:
-    """The picture with the known warp undone, and the pixels that may be a cell's border.
-
-    `quality` is that of the JPEG which the scanner writes, None for one without loss.
-    """
-    pixels = picture.pixels
-    if quality is not None:
-        _, coded = cv2.imencode(".jpg", pixels, [cv2.IMWRITE_JPEG_QUALITY, quality])
-        pixels = np.asarray(cv2.imdecode(coded, cv2.IMREAD_UNCHANGED), np.uint8)
-    scale = picture.dpi / 72.0
-    size = (round(page.width * scale), round(page.height * scale))
-    warp = np.array(picture.to_pixels, np.float64).reshape(3, 3) @ np.diag(
-        [1 / scale, 1 / scale, 1.0]
-    )
-    flags = cv2.INTER_CUBIC | cv2.WARP_INVERSE_MAP
-    straight = cv2.warpPerspective(pixels, warp, size, flags=flags, borderMode=cv2.BORDER_REPLICATE)
-    light = even(np.asarray(straight, np.uint8), scale)
-    grey = cv2.cvtColor(light, cv2.COLOR_RGB2GRAY) if light.ndim == 3 else light
-    sheet = Sheet(np.asarray(grey, np.uint8), None, picture.dpi)
-    mask = np.zeros(sheet.grey.shape, bool)
-    near = max(2, round(BORDER * scale))
-    for cell in (cell for table in page.tables for cell in table.cells):
-        if cell.place.kotak is not None:
-            x0, top, x1, bottom = sheet.pixels(cell.place.kotak)
-            for y in (top, bottom):
-                mask[max(y - near, 0) : y + near, max(x0 - near, 0) : x1 + near] = True
-            for x in (x0, x1):
-                mask[max(top - near, 0) : bottom + near, max(x - near, 0) : x + near] = True
-    return sheet, mask
-
-
-def _of_page(page: Page, sheet: Sheet, mask: Mask) -> Iterator[Judged]:
-    ink = page_ink(sheet.grey)
-    found: list[Found] = []
-    truths: list[Line] = []
-    for cell in (cell for table in page.tables for cell in table.cells):
-        if cell.place.kotak is None or not cell.lines:
-            continue
-        x0, top, x1, bottom = sheet.pixels(cell.place.kotak)
-        made = cut(sheet.grey[top:bottom, x0:x1], mask[top:bottom, x0:x1], ink, sheet.scale)
-        if len(made.strips) == len(cell.lines):
-            found += [Found(made, strip) for strip in made.strips]
-            truths += cell.lines
-    reads = read_strips(found, ink, sheet.dpi, find_readers())
-    for item, truth, read in zip(found, truths, reads, strict=True):
-        if read is None or _is_symbol(truth.text):
-            continue
-        at = Circumstances(ink.noise / ink.contrast, item.strip.letter)
-        yield Judged(read.reading, at, truth.text)
-
-
-def _is_symbol(text: str) -> bool:
-    """A tick set in a symbol font has some letter's code in the text layer."""
-    return "(cid:" in text or (len(text) == 1 and text not in "125679")
+    for page in cut_pages(pdf, profile, seed, most):
+        reads = read_strips(page.found, page.ink, page.dpi, find_readers())
+        for item, truth, read in zip(page.found, page.truths, reads, strict=True):
+            if read is not None:
+                at = Circumstances(page.ink.noise / page.ink.contrast, item.strip.letter)
+                yield Judged(read.reading, at, truth)
 
 
 def fit(rows: NDArray[np.float64], right: NDArray[np.float64]) -> NDArray[np.float64]:
