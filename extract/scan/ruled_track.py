@@ -58,16 +58,13 @@ class Track:
     """How much darker than its fill each pixel is: rows from ACROSS above to ACROSS below."""
     middle: NDArray[np.float32]
     """Where the ink's middle lies across, for each pixel along."""
+    place: float
+    """Where the line mostly lies across."""
     thick: float
     """Pixels."""
     usual: float
     """Usual depth of the line's ink."""
     least: float
-
-    @property
-    def place(self) -> float:
-        """Where the line mostly lies across."""
-        return float(np.median(self.middle[self.long] if self.long.any() else self.y))
 
     def bend(self, start: float, end: float) -> float:
         """How far (pixels) the ink between two places strays from a straight line."""
@@ -130,7 +127,8 @@ def follow(ink: Ink, at: float, window: tuple[int, int], scale: float) -> Track 
     )
     depth = near.max(axis=0)
     runs = ink.long[top:bottom, x0:x1].astype(np.float32)
-    long = cv2.remap(runs, grid_x, y[None, :] + offsets, cv2.INTER_LINEAR)
+    long = cv2.remap(runs, grid_x, y[None, :] + offsets, cv2.INTER_LINEAR).max(axis=0) > 0
+    middle = _middle(near, y + top, offsets)
     inked = depth > ink.least
     usual = float(np.median(depth[inked])) if inked.any() else 0.0
     above, below = (_beside(ink, x0, y + top, sign * FLANK * scale) for sign in (-1, 1))
@@ -146,7 +144,7 @@ def follow(ink: Ink, at: float, window: tuple[int, int], scale: float) -> Track 
         x0=x0,
         y=y + top,
         depth=depth,
-        long=long.max(axis=0) > 0,
+        long=long,
         step=np.asarray(cv2.absdiff(above, below), dtype=np.uint8),
         dark=np.maximum(above, below) < DIM,
         ink=letters[2],
@@ -154,7 +152,8 @@ def follow(ink: Ink, at: float, window: tuple[int, int], scale: float) -> Track 
         above=letters[0],
         below=letters[1],
         across=_across(ink, x0, y + top, (above, below), scale),
-        middle=_middle(near, y + top, offsets),
+        middle=middle,
+        place=float(np.median(middle[long] if long.any() else y + top)),
         thick=_thickness(strip, y, inked, usual),
         usual=usual,
         least=ink.least,

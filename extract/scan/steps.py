@@ -15,7 +15,8 @@ from numpy.typing import NDArray
 from lampiran.model import Box
 
 from ..grid import Grid
-from .tone import Floats, Samples, plain
+from .brightness import ByBrightness
+from .tone import Floats, Samples
 
 NEAR = 1.2
 """Points from the middle of a rule in which its own darkness is felt."""
@@ -65,32 +66,27 @@ def depths(samples: Samples, grid: Grid) -> Floats | None:
 
 
 def _steps(samples: Samples, grid: Grid) -> _Steps | None:
-    page = len(grid.regions)
-    rows: list[tuple[int, int, Floats, float]] = []
-    for low, high, first, second in _sides(grid):
-        one, other = samples.window(first), samples.window(second)
-        a, b = plain(one), plain(other)
-        if a is None or b is None:
-            continue
-        ruffle = max(_ruffle(one), _ruffle(other)) / RUFFLED
-        count = min(one.shape[0] * one.shape[1], other.shape[0] * other.shape[1])
-        # depth is counted downwards: what is darker is deeper
-        rows.append((low, high, b - a, count / (1 + ruffle**2)))
-    if not rows:
+    sides = [
+        (low, high, one, other)
+        for low, high, first, second in _sides(grid)
+        if (one := samples.window(first)).size and (other := samples.window(second)).size
+    ]
+    if not sides:
         return None
-    lows, highs, rises, weights = zip(*rows, strict=True)
-    assert max(highs) <= page
-    return _Steps(
-        np.array(lows), np.array(highs), np.array(rises, np.float32), np.array(weights, np.float32)
-    )
-
-
-def _ruffle(window: Floats) -> float:
-    """How much darker the middling samples are than the bright ones: text is in the band."""
-    flat = window.mean(axis=-1).ravel()
-    flat = flat[~np.isnan(flat)]
-    middling, bright = np.quantile(flat, (0.4, 0.9))
-    return float(bright - middling)
+    bands = ByBrightness([band for *_, one, other in sides for band in (one, other)])
+    tones = np.full((2 * len(sides), samples.channels.shape[-1]), np.nan, np.float32)
+    tones[bands.known] = bands.plain()
+    ruffled = np.zeros(len(tones))
+    # The middling samples are much darker than the bright ones: text is in the band.
+    ruffled[bands.known] = bands.quantile(0.9) - bands.quantile(0.4)
+    told = ~np.isnan(tones[:, 0]).reshape(-1, 2).any(axis=1)
+    if not told.any():
+        return None
+    counts = [min(a.shape[0] * a.shape[1], b.shape[0] * b.shape[1]) for *_, a, b in sides]
+    weights = np.array(counts) / (1 + (ruffled.reshape(-1, 2).max(axis=1) / RUFFLED) ** 2)
+    lows, highs = np.array([side[:2] for side in sides])[told].T
+    # Depth is counted downwards: what is darker is deeper.
+    return _Steps(lows, highs, (tones[1::2] - tones[::2])[told], weights[told].astype(np.float32))
 
 
 def _sides(grid: Grid) -> Iterator[tuple[int, int, Box, Box]]:
@@ -105,12 +101,12 @@ def _sides(grid: Grid) -> Iterator[tuple[int, int, Box, Box]]:
         fields = owner if upright else owner.T
         across, along = (grid.xs, grid.ys) if upright else (grid.ys, grid.xs)
         for line, at in enumerate(across):
-            pairs = np.stack([fields[1:-1, line], fields[1:-1, line + 1]], axis=1)
+            pairs = fields[1:-1, line : line + 2].tolist()
             start = 0
             for end in range(1, len(pairs) + 1):
-                if end < len(pairs) and (pairs[end] == pairs[start]).all():
+                if end < len(pairs) and pairs[end] == pairs[start]:
                     continue
-                a, b = (int(n) for n in pairs[start])
+                a, b = pairs[start]
                 low, high = along[start] + NEAR, along[end] - NEAR
                 start = end
                 if a == b or high - low < LEAST:
@@ -146,12 +142,14 @@ def _solve(steps: _Steps, weight: Floats, page: int) -> Floats:
     channels = steps.rise.shape[1]
     each = weight[:, None].astype(np.float64)
 
+    ends = np.concatenate([steps.low, steps.high])[:, None] * channels + np.arange(channels)
+    fields = (page + 1) * channels
+
     def spread(values: NDArray[np.float64]) -> NDArray[np.float64]:
-        out = np.zeros((page + 1, channels))
-        np.add.at(out, steps.low, values)
-        np.add.at(out, steps.high, -values)
+        both = np.concatenate([values, -values])
+        out = np.bincount(ends.ravel(), both.ravel(), fields).reshape(-1, channels)
         out[page] = 0
-        return out
+        return np.asarray(out, np.float64)
 
     def applied(depth: NDArray[np.float64]) -> NDArray[np.float64]:
         return spread(each * (depth[steps.low] - depth[steps.high])) + 1e-6 * depth

@@ -19,20 +19,18 @@ from ..edges import SNAP
 from ..grid import Grid
 from ..paint import ENOUGH, Ground
 from .blots import Blots, find_blots, ink_level
+from .brightness import INK_NEVER, ByBrightness
 from .dark_heads import dark_heads, darkness
 from .sheet import Mask, Sheet
 from .stamp_lift import only_pressed
 from .steps import depths
 from .tone import (
-    INK_NEVER,
     Floats,
     Paper,
     Samples,
-    brightest,
     find_paper,
     is_bilevel,
     middle,
-    plain,
     sample,
 )
 
@@ -91,7 +89,8 @@ def grounds_seen(sheet: Sheet, mask: Mask, grid: Grid, stamps: Mask | None = Non
         sheet = replace(
             sheet, grey=np.asarray(cv2.GaussianBlur(sheet.grey, (0, 0), blur), np.uint8)
         )
-    tones = [plain(_window(samples, region.box)) for region in grid.regions]
+    windows = [_window(samples, region.box) for region in grid.regions]
+    tones = _plain(windows)
     told = [(r.box, t) for r, t in zip(grid.regions, tones, strict=True) if t is not None]
     paper = find_paper(sheet, samples, told, grid.box)
     shades = depths(samples, grid)
@@ -110,7 +109,7 @@ def grounds_seen(sheet: Sheet, mask: Mask, grid: Grid, stamps: Mask | None = Non
     ]
     seen = [
         _look(
-            _window(samples, region.box),
+            windows[i],
             samples.side,
             paper.glint,
             region.box,
@@ -123,8 +122,8 @@ def grounds_seen(sheet: Sheet, mask: Mask, grid: Grid, stamps: Mask | None = Non
     ]
     fills = {i: shades[i] for i, ground in enumerate(seen) if ground.paint is Paint.FILL}
     unsure = {
-        i: darkness(_window(samples, region.box), shades[i] + tone)
-        for i, (region, tone) in enumerate(zip(grid.regions, tones, strict=True))
+        i: darkness(windows[i], shades[i] + tone)
+        for i, tone in enumerate(tones)
         if seen[i].paint is Paint.PATTERN and tone is not None
     }
     for i, shade in dark_heads([region.box for region in grid.regions], fills, unsure).items():
@@ -175,6 +174,13 @@ def _window(samples: Samples, box: Box) -> Floats:
     return window if window.size else samples.window(box)
 
 
+def _plain(windows: Sequence[Floats]) -> list[Floats | None]:
+    """The tone of each cell's bare ground; None where nothing but rules is."""
+    seen = ByBrightness(windows)
+    told = dict(zip(seen.known.tolist(), seen.plain(), strict=True))
+    return [told.get(i) for i in range(len(windows))]
+
+
 def _shade(paper: Paper, sheet: Sheet, box: Box, tone: Floats | None) -> Floats:
     """How much darker than paper a ground is, by channel."""
     bare = paper.at(np.array([middle(box, sheet)], np.float32))[0]
@@ -215,8 +221,8 @@ def _look(
 
 def _is_opaque(darker: Floats, glint: float, shade: Floats) -> bool:
     """Is no bare paper seen between the letters? Dense ones darken all their ground."""
-    best = brightest(-darker)
-    return best is None or bool(glint - best.min() >= OPAQUE * shade.max())
+    best = ByBrightness([-darker]).brightest()
+    return not len(best) or bool(glint - best.min() >= OPAQUE * shade.max())
 
 
 def _is_spread(darker: Floats, side: float, blots: Blots) -> bool:
@@ -240,9 +246,10 @@ def _bar(darker: Floats, side: float, box: Box, least: float) -> Floats | None:
     tall, wide = worst.shape
     if not worst.size:
         return None
-    count, labels, stats, _ = cv2.connectedComponentsWithStats(
-        (worst >= least).astype(np.uint8), connectivity=4
-    )
+    dark = (worst >= least).astype(np.uint8)
+    if np.count_nonzero(dark) * side * side < ENOUGH * box.width * box.height:
+        return None
+    count, labels, stats, _ = cv2.connectedComponentsWithStats(dark, connectivity=4)
     for label in range(1, count):
         x, y, w, h, area = (int(n) for n in stats[label])
         if not (x <= wide / 2 <= x + w and y <= tall / 2 <= y + h):

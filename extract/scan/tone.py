@@ -10,6 +10,7 @@ ends at a rule.
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from math import ceil
 
 import cv2
 import numpy as np
@@ -17,6 +18,7 @@ from numpy.typing import NDArray
 
 from lampiran.model import Box
 
+from .brightness import ByBrightness
 from .sheet import Mask, Sheet
 
 Floats = NDArray[np.float32]
@@ -29,15 +31,6 @@ FEWEST_PIXELS = 3.0
 """The side of a sample in pixels, at least."""
 KNOWN = 0.3
 """Share of a sample that must be free of rules for it to be told."""
-PLAIN = slice(0.65, 0.92)
-"""Quantiles of a cell's samples, by brightness, between which its bare ground lies.
-
-The text in a cell is darker than these, and the grain of the paper is brighter.
-"""
-DARK = slice(0.08, 0.35)
-"""The same for a ground so dark that what is written on it is light."""
-INK_NEVER = 125.0
-"""Levels: half of a cell full of bold text is never as dark, by samples, as this."""
 TILE = 24.0
 """Points: the side of the pieces in which the open page is asked for its paper."""
 TIGHT = 5.0
@@ -64,8 +57,8 @@ class Samples:
     def window(self, box: Box, inset: float = 0.0) -> Floats:
         """The samples that lie whole in a box less `inset` points on each side."""
         tall, wide = self.channels.shape[:2]
-        x0 = min(max(int(np.ceil((box.x0 + inset) / self.side)), 0), wide)
-        y0 = min(max(int(np.ceil((box.top + inset) / self.side)), 0), tall)
+        x0 = min(max(ceil((box.x0 + inset) / self.side), 0), wide)
+        y0 = min(max(ceil((box.top + inset) / self.side), 0), tall)
         x1 = min(max(int((box.x1 - inset) / self.side), 0), wide)
         y1 = min(max(int((box.bottom - inset) / self.side), 0), tall)
         return self.channels[y0 : max(y0, y1), x0 : max(x0, x1)]
@@ -106,30 +99,6 @@ def sample(sheet: Sheet, out: Mask) -> Samples:
     return Samples(channels.astype(np.float32), pixels / sheet.scale)
 
 
-def plain(window: Floats) -> Floats | None:
-    """The tone of the bare ground among some samples, by channel; None if there are none."""
-    flat = window.reshape(-1, window.shape[-1])
-    flat = flat[~np.isnan(flat[:, 0])]
-    if not len(flat):
-        return None
-    order = flat[np.argsort(flat.sum(axis=1), kind="stable")]
-    among = DARK if order[len(order) // 2].mean() < INK_NEVER else PLAIN
-    first, last = int(among.start * len(order)), int(np.ceil(among.stop * len(order)))
-    tone: Floats = order[min(first, last - 1) : last].mean(axis=0)
-    return tone
-
-
-def brightest(window: Floats) -> Floats | None:
-    """The tone of the brightest tenth among some samples."""
-    flat = window.reshape(-1, window.shape[-1])
-    flat = flat[~np.isnan(flat[:, 0])]
-    if not len(flat):
-        return None
-    order = flat[np.argsort(flat.sum(axis=1), kind="stable")]
-    tone: Floats = order[min(len(order) - 1, int(0.9 * len(order))) :].mean(axis=0)
-    return tone
-
-
 @dataclass(frozen=True, slots=True)
 class Paper:
     """The tone of bare paper anywhere on the page: a curved plane over it."""
@@ -165,9 +134,9 @@ def find_paper(
     darker; from there the plane grows over all cells that fit it as closely. A fill,
     however pale, is a step and does not. Where too little is open, the brightest is paper.
     """
-    tiles, glints = _open_page(sheet, samples, table)
-    places = [p for p, _ in tiles] + [middle(box, sheet) for box, _ in cells]
-    tones = [tone for _, tone in tiles] + [tone for _, tone in cells]
+    tiles, open_tones, glints = _open_page(sheet, samples, table)
+    places = tiles + [middle(box, sheet) for box, _ in cells]
+    tones = [*open_tones, *(tone for _, tone in cells)]
     if not tones:
         return Paper(np.zeros((6, samples.channels.shape[-1]), np.float32) + 255, LEAST)
     where, seen = np.array(places, np.float32), np.array(tones, np.float32)
@@ -180,29 +149,29 @@ def find_paper(
         if np.count_nonzero(kept) < FEW:
             break
         paper = _fit(where[kept], seen[kept])
-    return replace(paper, glint=float(np.median(glints)) if glints else 0.0)
+    return replace(paper, glint=float(np.median(glints)) if len(glints) else 0.0)
 
 
 def _open_page(
     sheet: Sheet, samples: Samples, table: Box
-) -> tuple[list[tuple[tuple[float, float], Floats]], list[float]]:
-    """Tones of the tiles that lie outside the table, and by how much their brightest exceed."""
-    tiles: list[tuple[tuple[float, float], Floats]] = []
-    glints: list[float] = []
-    for y in np.arange(0.0, sheet.height - TILE, TILE):
-        for x in np.arange(0.0, sheet.width - TILE, TILE):
-            box = Box(float(x), float(y), float(x) + TILE, float(y) + TILE)
-            if (
-                box.x1 > table.x0 and box.x0 < table.x1
-                and box.bottom > table.top and box.top < table.bottom
-            ):  # fmt: skip
-                continue
-            window = samples.window(box)
-            tone, best = plain(window), brightest(window)
-            if tone is not None and best is not None:
-                tiles.append((middle(box, sheet), tone))
-                glints.append(float((best - tone).mean()))
-    return tiles, glints
+) -> tuple[list[tuple[float, float]], Floats, Floats]:
+    """Middles and tones of the tiles outside the table, and by how much their brightest exceed."""
+    tiles = [
+        box
+        for y in np.arange(0.0, sheet.height - TILE, TILE).tolist()
+        for x in np.arange(0.0, sheet.width - TILE, TILE).tolist()
+        if not _overlap(box := Box(x, y, x + TILE, y + TILE), table)
+    ]
+    if not tiles:
+        none = np.zeros((0, samples.channels.shape[-1]), np.float32)
+        return [], none, none[:, 0]
+    seen = ByBrightness([samples.window(box) for box in tiles])
+    tones = seen.plain()
+    return [middle(tiles[i], sheet) for i in seen.known], tones, (seen.brightest() - tones).mean(1)
+
+
+def _overlap(a: Box, b: Box) -> bool:
+    return a.x1 > b.x0 and a.x0 < b.x1 and a.bottom > b.top and a.top < b.bottom
 
 
 def _grow(where: Floats, seen: Floats, *, brightest_first: bool) -> Paper:
