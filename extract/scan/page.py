@@ -1,21 +1,24 @@
 """One page read from its picture, from pixels to the same `Page` that a text layer gives."""
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import replace
 from pathlib import Path
 from statistics import median
+from typing import NamedTuple
 
 from lampiran.model import Box, Cara, Cell, Line, Page, Paint, Place, Table
 
 from ..cells import is_table, table_of
 from ..grid import Grid, find_grids
 from ..ocr.readers import Readers, find_readers
+from .crossed import crossed
 from .prose import read_prose
 from .raster import picture_dpi, render
 from .ruled import Ruled, read_rules
 from .sheet import POINTS_PER_INCH, Grey, Mask, Sheet
 from .stamp import find_stamps, without_stamps
 from .straight import is_blank, straighten
+from .strokes import less_sure
 from .tint import Seen, grounds_seen
 from .words import read_cells
 
@@ -35,8 +38,22 @@ ODD = 1.7
 """Times the page's usual type: a lone sign so much larger or smaller is none."""
 RIM = 6.0
 """Points from the sheet's edge in which no printer prints."""
+CROSSED = 0.45
+"""Trust in what may be a piece of a stamp or of a pen's stroke, at most. Where a schedule is
+painted, letters trusted so little are no marks."""
+SURE_SIGN = 0.9
+"""Trust from which a lone sign beneath a stamp is print."""
 UNREADABLE = 0.3
 """Trust in a cell in which something stands that no reader makes out."""
+
+
+class _Laid(NamedTuple):
+    """Cells, by their place, that more than print lies on."""
+
+    crossed: Set[int]
+    """Ink in them goes on beyond a rule."""
+    stamped: Set[int]
+    """A stamp was found on them; pieces of it may be left."""
 
 
 def lay_straight(path: Path, number: int, width: float) -> Sheet:
@@ -73,9 +90,13 @@ def read_sheet(sheet: Sheet, number: int, readers: Readers | None = None) -> Pag
         seen = grounds_seen(sheet, ruled.mask, grid, stamps)
         lines = _lines_of(grid, seen, clean, ruled.mask, readers, number)
         if is_table(grid, sum(map(bool, lines))):
-            tables.append(_table(grid, seen, lines, ruled, number))
+            boxes = [region.box for region in grid.regions]
+            over = crossed(clean, ruled.mask, boxes)
+            under = {i for i, box in enumerate(boxes) if _is_stamped(sheet, stamps, box)}
+            tables.append(_table(grid, seen, lines, _Laid(over, under), ruled, number))
     places = [table.place.kotak for table in tables if table.place.kotak is not None]
-    prose, noise = read_prose(clean, ruled.mask, places, readers, number)
+    printed, noise = read_prose(clean, ruled.mask, places, readers, number)
+    prose = less_sure(printed, clean, ruled.mask, places)
     usual = median(line.size for line in prose) if prose else 0.0
     stray = {id(line) for line in prose if _is_rim(line, sheet) or _is_stray(line, usual)}
     return replace(
@@ -145,11 +166,12 @@ def _table(
     grid: Grid,
     seen: Sequence[Seen],
     lines: Sequence[tuple[Line, ...]],
+    laid: _Laid,
     ruled: Ruled,
     number: int,
 ) -> Table:
     cells = (
-        _cell(grid, i, ground, found, number)
+        _cell(grid, i, ground, found, number, laid)
         for i, (ground, found) in enumerate(zip(seen, lines, strict=True))
     )
     return table_of(grid, cells, (*grid.problems, *ruled.problems), number)
@@ -165,7 +187,23 @@ def _spells(lines: Sequence[Line]) -> bool:
     return len(signs) > MARK_SIGNS or any(sign not in LIKE_MARKS for sign in signs)
 
 
-def _cell(grid: Grid, index: int, ground: Seen, lines: tuple[Line, ...], number: int) -> Cell:
+def _is_stamped(sheet: Sheet, stamps: Mask, box: Box) -> bool:
+    x0, top, x1, bottom = sheet.pixels(box)
+    return bool(stamps[top:bottom, x0:x1].any())
+
+
+def _is_a_sign(lines: Sequence[Line]) -> bool:
+    return len(lines) == 1 and len(lines[0].text.strip()) == 1
+
+
+def _cell(
+    grid: Grid,
+    index: int,
+    ground: Seen,
+    lines: tuple[Line, ...],
+    number: int,
+    laid: _Laid,
+) -> Cell:
     region = grid.regions[index]
     trust = min((line.keyakinan for line in lines), default=0.99)
     paint = ground.paint
@@ -176,6 +214,11 @@ def _cell(grid: Grid, index: int, ground: Seen, lines: tuple[Line, ...], number:
             lines, trust = (), 0.9  # no letter: the mark that it looks like
     elif ground.inked and not lines and paint is Paint.NONE:
         trust = UNREADABLE
+    is_mark = paint is Paint.MARK
+    if index in laid.crossed and (lines or is_mark):
+        trust = min(trust, CROSSED)
+    if index in laid.stamped and (is_mark or (_is_a_sign(lines) and trust < SURE_SIGN)):
+        trust = min(trust, CROSSED)
     return Cell(
         row=region.row,
         col=region.col,

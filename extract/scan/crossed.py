@@ -1,0 +1,85 @@
+"""Cells whose ink goes on beyond a rule: print keeps to its cell.
+
+What runs over a rule is a stroke of a pen, a piece of a stamp that could not be lifted, or a
+word too long for its cell. Readers make letters of the first two, and the last is cut in two
+where the rule is. None of them doubts what it sees, for the letters are as clear as others:
+so the cells on both sides are told.
+"""
+
+from collections.abc import Sequence
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+from lampiran.model import Box
+
+from .sheet import Mask, Sheet
+
+INKY = 0.45
+"""Share of the way from a cell's ground to black from which a pixel is ink."""
+RIM = 0.4
+"""Points beside a rule that are its own soft edge."""
+TOUCH = 0.4
+"""Points beyond these in which ink that comes to the rule is seen; text set close to the rules
+keeps more."""
+ASIDE = 1.0
+"""Points that a stroke may lie farther along the rule on its other side."""
+LETTER = 2.6
+"""Points: ink that crosses is so large on each side, in its greater direction."""
+FAR = 1.8
+"""Points from the rule that it reaches on each side, at least."""
+
+
+def crossed(sheet: Sheet, rules: Mask, boxes: Sequence[Box]) -> set[int]:
+    """Which of the cells hold ink that goes on in a neighbour, by their place in `boxes`."""
+    if not boxes:
+        return set()
+    whole = boxes[0]
+    for box in boxes[1:]:
+        whole = whole.union(box)
+    left, top, right, bottom = sheet.pixels(whole)
+    grey, mask = sheet.grey[top:bottom, left:right], rules[top:bottom, left:right]
+    owner, ink = _cells(sheet, grey, boxes, left, top)
+    rim = _square(RIM * sheet.scale)
+    soft = cv2.dilate(mask.astype(np.uint8), rim)
+    free = (ink & (soft == 0)).astype(np.uint8)
+    count, labels, stats, _ = cv2.connectedComponentsWithStats(free, connectivity=8)
+    large = np.maximum(stats[:, 2], stats[:, 3]) >= LETTER * sheet.scale
+    large[0] = False
+    far = cv2.dilate(soft, _square(FAR * sheet.scale)) == 0
+    reaches = np.zeros(count, bool)
+    reaches[np.unique(labels[far & (free > 0)])] = True
+    near = cv2.dilate(soft, _square(TOUCH * sheet.scale)) > 0
+    touching = near & (large & reaches)[labels]
+    if not touching.any():
+        return set()
+    thick = RIM + ASIDE
+    joined = cv2.dilate(touching.astype(np.uint8), _square(thick * sheet.scale))
+    _, groups = cv2.connectedComponents(joined, connectivity=8)
+    seen = np.unique(np.stack([groups[touching], owner[touching]], axis=1).astype(np.int64), axis=0)
+    seen = seen[seen[:, 1] >= 0]
+    several = np.flatnonzero(np.bincount(seen[:, 0]) > 1) if len(seen) else np.zeros(0, int)
+    return {int(cell) for group, cell in seen if group in several}
+
+
+def _cells(
+    sheet: Sheet, grey: NDArray[np.uint8], boxes: Sequence[Box], left: int, top: int
+) -> tuple[NDArray[np.int32], Mask]:
+    """For each pixel its cell (-1: none), and whether it is ink on the cell's ground."""
+    owner = np.full(grey.shape, -1, np.int32)
+    ink = np.zeros(grey.shape, bool)
+    for index, box in enumerate(boxes):
+        x0, y0, x1, y1 = sheet.pixels(box)
+        cut = np.s_[y0 - top : y1 - top, x0 - left : x1 - left]
+        part = grey[cut]
+        if not part.size:
+            continue
+        owner[cut] = index
+        ink[cut] = part < (1 - INKY) * float(np.median(part[::2, ::2]))
+    return owner, ink
+
+
+def _square(points_in_pixels: float) -> NDArray[np.uint8]:
+    side = 2 * max(1, round(points_in_pixels)) + 1
+    return np.ones((side, side), np.uint8)
