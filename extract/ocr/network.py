@@ -61,7 +61,9 @@ class LineNetwork:
         """Read pictures of one line each, those of like width together."""
         lines: list[OcrLine | None] = [None] * len(crops)
         scaled = [to_height(crop, self._taken.tall) for crop in crops]
-        order = sorted(range(len(crops)), key=lambda i: scaled[i].shape[1])
+        # A picture of one tone shows nothing, whatever a network makes of it.
+        inked = (i for i, crop in enumerate(crops) if np.ptp(crop))
+        order = sorted(inked, key=lambda i: scaled[i].shape[1])
         start = 0
         while start < len(order):
             end, most = start + 1, self._taken.batch

@@ -21,7 +21,7 @@ _EMS: Final = (11.5, 40.0)
 """Pixels: small type at 100 dpi to large type at 300; small ones as often as large."""
 _TABLE_EMS: Final = (13.0, 20.0)
 """Pixels: a table's type at 100 to 150 dpi, where reading is hardest."""
-_AS_IN_TABLES: Final = 0.25
+_AS_IN_TABLES: Final = 0.4
 """Share of lines of such type."""
 _SMALL: Final = 24
 """Pixels: a smaller em is drawn three times as fine as the scan, a larger one twice."""

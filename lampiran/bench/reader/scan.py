@@ -38,9 +38,9 @@ class Scan:
 
 
 _SCANNERS: Final = (
-    (0.35, Scanner(blur=(0.2, 0.7), noise=(0, 5), quality=(50, 95))),
+    (0.30, Scanner(blur=(0.2, 0.7), noise=(0, 5), quality=(50, 95))),
     (0.30, Scanner(blur=(0.4, 0.9), noise=(3, 10), quality=(40, 80))),
-    (0.35, Scanner(blur=(0.6, 1.3), noise=(9, 22), quality=(28, 60))),
+    (0.40, Scanner(blur=(0.6, 1.3), noise=(9, 22), quality=(28, 60))),
 )
 _FAT: Final[tuple[float, Span]] = (0.12, (1.1, 1.8))
 """Share of lines with much toner, and how many times as much a pixel takes."""
@@ -67,7 +67,7 @@ _BILEVEL: Final = 0.05
 _THRESHOLD: Final[Span] = (110.0, 190.0)
 _RAGGED: Final[Span] = (0.0, 25.0)
 """Standard deviation of that threshold from pixel to pixel."""
-_DUSTY: Final = 0.05
+_DUSTY: Final = 0.1
 _SPECKS: Final = (1, 6)
 _SPECK_RADII: Final = (0, 0, 1)
 _SPECK_TONES: Final[Span] = (40.0, 150.0)
