@@ -7,6 +7,7 @@ from math import exp
 import numpy as np
 import pytest
 
+from extract.ocr.capitals import with_capitals
 from extract.ocr.confusions import looks_misread
 from extract.ocr.engine import OcrLine, OcrWord, PixelBox, line_of
 from extract.ocr.odds import LetterOdds, SeenLine, Together
@@ -85,9 +86,9 @@ def test_a_letter_that_the_recogniser_lacks_cannot_be_spelt() -> None:
     [
         ("Jumiah dokumen", 3, {"l": 0.4}, ("Jumiah", "Jumlah")),
         ("hasil pelaksanuan tugas", 14, {"a": 0.3}, ("pelaksanuan", "pelaksanaan")),
-        ("tindak tanjut.", 7, {"l": 0.4}, ("tanjut.", "lanjut.")),
+        ("tindak tanjut.", 7, {"l": 0.4}, ("tanjut", "lanjut")),
         ("dokumnen kerja", 5, {"": 0.4}, ("dokumnen", "dokumen")),
-        ("tata/keputusar.", 13, {"n": 0.4}, ("tata/keputusar.", "tata/keputusan.")),
+        ("tata/keputusar.", 13, {"n": 0.4}, ("keputusar", "keputusan")),
         ("LAPORAN KEGIATAM", 15, {"N": 0.4}, ("KEGIATAM", "KEGIATAN")),
     ],
 )
@@ -97,12 +98,28 @@ def test_a_doubted_letter_that_makes_a_daily_word_is_put_forward(
     assert forward(seen(read, {place: chances}), PLAIN) == [meant]
 
 
+def test_both_halves_of_a_doubled_word_are_put_forward() -> None:
+    line = seen("milai-rilai dasar", {0: {"n": 0.4}, 6: {"n": 0.4}})
+    reading = page(line, PLAIN)[0]
+    assert reading.words.mended(reading.line.text) == "nilai-nilai dasar"
+    assert reading.other == "nilai-nilai dasar"
+
+
+def test_a_half_of_a_doubled_word_is_told_by_the_other() -> None:
+    doubts = {8: {"r": 0.3, "s": 0.2}}
+    doubled, single = (
+        page(seen(text, doubts), PLAIN)[0].words.cases[0].after
+        for text in ("Dalam pevan-pesan", "Dalam pevan kerja")
+    )
+    assert (doubled, single) == ("pesan", "peran")
+
+
 @pytest.mark.parametrize(
     ("read", "doubts"),
     [
         ("Jumiah dokumen", {}),
         ("Pembanguna gedung", {}),
-        ("hasil pelaksanuan tugas", {14: {"o": 0.4}}),
+        ("nama batan kerja", {9: {"m": 0.4}}),
         ("Dokumen 1aporan", {8: {"l": 0.45}}),
         ("Surat KPUD", {9: {"A": 0.45}}),
         ("Disusun oleh Hamidan", {17: {"l": 0.45}}),
@@ -113,7 +130,7 @@ def test_a_doubted_letter_that_makes_a_daily_word_is_put_forward(
     ids=[
         "surely read",
         "slip of the author, surely read",
-        "no known word is likely",
+        "no known word is likelier than others",
         "figure within",
         "abbreviation",
         "capital, and no daily word",
@@ -124,6 +141,44 @@ def test_a_doubted_letter_that_makes_a_daily_word_is_put_forward(
 )
 def test_a_word_stays_without_evidence(read: str, doubts: dict[int, dict[str, float]]) -> None:
     assert forward(seen(read, doubts), PLAIN) == []
+
+
+@pytest.mark.parametrize(
+    ("read", "meant"), [("ekstemal", ["eksternal"]), ("ekstevnal", []), ("eksterhal", [])]
+)
+def test_letters_that_melt_into_one_surely_read_are_put_forward(
+    read: str, meant: list[str]
+) -> None:
+    """The page and another reader speak for it; other letters that were read surely stay."""
+    line, elsewhere = seen(f"pihak {read} lain"), seen("layanan eksternal")
+    pair = [two(line, "pihak eksternal lain"), alone(elsewhere)]
+    reading = judged(pair, {0: line, 1: elsewhere})[0]
+    assert reading is not None
+    assert [case.after for case in reading.words.repairs] == meant
+
+
+@pytest.mark.parametrize(("odds", "start"), [({"l": 0.3, "L": 0.01}, "l"), ({"L": 0.3}, "L")])
+def test_the_picture_tells_the_capital_of_a_word_that_began_with_a_bar(
+    odds: dict[str, float], start: str
+) -> None:
+    line = seen("di Iingkungan", {3: odds})
+    assert forward(line, PLAIN) == [("Iingkungan", f"{start}ingkungan")]
+
+
+@pytest.mark.parametrize(
+    ("read", "place", "odds", "meant"),
+    [
+        ("4. informasi dan", 3, 0.2, "4. Informasi dan"),
+        ("4. informasi dan", 3, 0.02, "4. informasi dan"),
+        ("dan/informasi ini", 4, 0.2, "dan/Informasi ini"),
+        ("pembinaan", 1, 0.2, "pembinaan"),
+    ],
+)
+def test_an_i_that_may_be_a_capital_is_one_at_the_start_of_a_word(
+    read: str, place: int, odds: float, meant: str
+) -> None:
+    line = seen(read, {place: {"I": odds}})
+    assert with_capitals(alone(line), line).line.text == meant
 
 
 def test_a_speck_over_a_letter_is_no_accent() -> None:

@@ -19,8 +19,8 @@ from lampiran.words import everyday_words, known, names, near
 
 SHORTEST = 4
 """Letters of a word that has few neighbours among the known ones."""
-LONG = 7
-"""Letters from which a daily word, or one that stands on the page, may differ by two."""
+LONG = (6, 10)
+"""Letters from which a daily word, or one that stands on the page, may differ by two, by three."""
 RUN = re.compile(rf"[^\W\d_]{{{SHORTEST},}}")
 
 
@@ -63,7 +63,7 @@ def candidates(word: str, seen: Mapping[str, int]) -> tuple[Candidate, ...]:
     """What `word` (any capitals) may be; `seen`: words read surely on the same page."""
     small = word.lower()
     found = {each.word: each for each in _of_language(small)}
-    most = 2 if len(small) >= LONG else 1
+    most = _farthest(small)
     for other in seen:
         if other in found or other == small or abs(len(other) - len(small)) > most:
             continue
@@ -80,12 +80,17 @@ def _of_language(small: str) -> tuple[Candidate, ...]:
     found = {other: Candidate(other, 1, alike=True) for other in sorted(alike)}
     for other, edits in near(bare):
         found.setdefault(other, Candidate(other, edits, alike=False))
-    if len(small) >= LONG:
-        daily = process.extract(small, _daily(), scorer=OSA.distance, score_cutoff=2, limit=None)
+    if (most := _farthest(small)) > 1:
+        daily = process.extract(small, _daily(), scorer=OSA.distance, score_cutoff=most, limit=None)
         for other, edits, _ in daily:
             if other not in found:
                 found[other] = Candidate(other, int(edits), alike=_is_alike(small, other))
     return tuple(found.values())
+
+
+def _farthest(word: str) -> int:
+    """Edits up to which a daily word, or one that stands on the page, may be meant."""
+    return 1 + sum(len(word) >= long for long in LONG)
 
 
 @cache

@@ -9,7 +9,7 @@ on a page full of names or of another language a strange word is no sign of a mi
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from math import isfinite, log
 
@@ -17,9 +17,11 @@ from rapidfuzz.distance import OSA
 
 from lampiran.words import as_written, before_names, is_everyday, known
 
+from .capitals import LEANING
 from .confusions import RUN, Candidate, candidates, is_strange, without_accents
-from .engine import OcrLine, OcrWord
+from .engine import OcrLine
 from .odds import LetterOdds, SeenLine, Together
+from .stretch import stretch
 from .weigh import Reading
 from .word_check import Case
 
@@ -27,10 +29,18 @@ TOLD = 0.999
 """Trust in a line's least sure letter above which nothing else was held possible."""
 SURELY = 0.97
 """Trust (0..1) in the least sure letter from which a word counts as read."""
-AS_GOOD = 2.0
-"""Log odds that a word may lack to count as good a reading as one that was read surely."""
+AS_GOOD = 9.0
+"""Log odds that a word may lack beside one that was read surely: less, and the picture bars it."""
 FARTHEST = 12.0
 """Log odds beyond which it does not matter how unlikely a spelling is."""
+EVERYDAY, ON_PAGE, DOUBLED = 4.0, 3.0, 4.0
+"""Log odds for a daily word, for one that stands on the page, for the half of a doubled word."""
+FARTHER = 1.5
+"""Log odds against each letter beyond one that differs."""
+AHEAD = 6.0
+"""Log odds by which a word is ahead of the next one, at most."""
+HALVES_ALIKE = 0.7
+"""Letters (share) in which the halves of a doubled word agree, however they are misread."""
 _OUTSIDE = re.compile(r"^\W+|\W+$")
 
 
@@ -63,10 +73,13 @@ def page_words(lines: Iterable[OcrLine]) -> PageWords:
             for run in RUN.findall(word.text):
                 number += 1
                 strange += is_strange(run)
-                if run == run.lower() or known(run):
+                if known(run):
                     sure[run.lower()] += 1
-                else:
-                    names.add(run.lower())
+                elif not any(is_everyday(each.word) for each in candidates(run, {})):
+                    if run == run.lower():
+                        sure[run.lower()] += 1
+                    else:
+                        names.add(run.lower())
     return PageWords(sure, number, strange, frozenset(names))
 
 
@@ -85,7 +98,7 @@ def cases(reading: Reading, seen: OcrLine | None, page: PageWords) -> list[Case]
             continue
         for run in RUN.finditer(word.text):
             if is_strange(run[0]) and not _is_like_a_name(run[0], page):
-                case = _case(reading, i, run, seen.odds.within(*_stretch(words, i)), page)
+                case = _case(reading, i, run, seen.odds.within(*stretch(words, i)), page)
                 found += [case] if case else []
     return found
 
@@ -94,53 +107,103 @@ def _case(
     reading: Reading, place: int, run: re.Match[str], odds: LetterOdds | Together, page: PageWords
 ) -> Case | None:
     text, word = run.string, reading.line.words[place]
+    half = _other_half(run)
     listed = [
-        (f"{text[: run.start()]}{as_written(each.word, run[0])}{text[run.end() :]}", each)
+        (after, each)
         for each in candidates(run[0], page.sure)
+        for after in _written(each.word, run[0])
         if (each.alike or len(each.word) > len(run[0]) - 2)
         and (not _may_be_name(reading, place, run) or _is_usual(each, page))
         and _may_be(each, reading, place, run)
     ]
-    own, *chances = odds.spell([without_accents(text), *(whole for whole, _ in listed)])
+    whole = (f"{text[: run.start()]}{after}{text[run.end() :]}" for after, _ in listed)
+    own, *chances = odds.spell([without_accents(text), *whole])
     scored = sorted(
         (
-            (_bounded(chance - own), whole, each)
-            for chance, (whole, each) in zip(chances, listed, strict=True)
+            (gain + _usualness(each, page, half), gain, after, each)
+            for chance, (after, each) in zip(chances, listed, strict=True)
+            for gain in (_bounded(chance - own + LEANING * _is_risen(after, run[0])),)
         ),
-        key=lambda item: (-item[0], item[1]),
+        key=lambda item: (-item[0], item[2]),
     )
     if not scored:
         return None
-    gain, whole, best = scored[0]
-    rival = scored[1][0] if len(scored) > 1 else -FARTHEST
-    others = {bare(other) for other in (reading.other or "").split()}
+    score, gain, after, best = scored[0]
+    rival = next((score for score, _, _, other in scored if other is not best), -FARTHEST)
+    others = set(RUN.findall(reading.other or ""))
     sure = min(max(word.trust, 0.02), 0.995)
     return Case(
         place,
-        text,
-        whole,
+        run.start(),
+        run[0],
+        after,
         (
             1.0,
             gain,
-            min(gain - rival, 4.0),
+            float(gain <= -FARTHEST),
+            min(score - rival, AHEAD),
             float(is_everyday(best.word)),
             float(page.sure[best.word] > 0),
-            float(bare(whole) in others),
-            float(bare(text) in others),
+            float(after in others),
             float(best.alike),
-            best.edits - 1.0,
+            float(_has_melted(best, run[0])),
+            float(len(best.word) - len(run[0])),
             log(len(run[0]) / 8),
             max(page.oddness, -3.0),
-            float(page.sure[run[0].lower()] > 0),
             log(sure / (1 - sure)),
         ),
-        stays=word.trust >= SURELY and gain < -AS_GOOD,
+        stays=word.trust >= SURELY and gain < -AS_GOOD and not _has_melted(best, run[0]),
     )
 
 
 def bare(word: str) -> str:
     """Without the signs around it."""
     return _OUTSIDE.sub("", word)
+
+
+def _usualness(candidate: Candidate, page: PageWords, half: str | None) -> float:
+    """Log odds of a word being printed, before its picture is looked at."""
+    usual = EVERYDAY * is_everyday(candidate.word) + ON_PAGE * (page.sure[candidate.word] > 0)
+    return usual + DOUBLED * _likeness(candidate.word, half) - FARTHER * (candidate.edits - 1)
+
+
+def _other_half(run: re.Match[str]) -> str | None:
+    """What stands on the other side of a hyphen: Indonesian doubles words, as in nilai-nilai."""
+    text = run.string
+    if text[run.end() : run.end() + 1] == "-":
+        after = RUN.match(text, run.end() + 1)
+        return after[0].lower() if after else None
+    if run.start() and text[run.start() - 1] == "-":
+        before = [other for other in RUN.finditer(text) if other.end() == run.start() - 1]
+        return before[0][0].lower() if before else None
+    return None
+
+
+def _written(word: str, like: str) -> Iterator[str]:
+    """The candidate in the capitals of the word as read; the picture tells an I from i and l."""
+    yield as_written(word, like)
+    if word[0] == "i" and like.islower():
+        yield word.capitalize()
+    if word[0] == "l" and like[0] == "I" and like[1:].islower():
+        yield word
+
+
+def _is_risen(after: str, read: str) -> bool:
+    """Is it written with an I where no capital was read?"""
+    return after[0] == "I" and read[0] != "I"
+
+
+def _has_melted(candidate: Candidate, read: str) -> bool:
+    """Have letters of the other word melted into fewer? What is then seen is no other than a
+    letter that was read surely, as the m for rn."""
+    return candidate.alike and len(candidate.word) > len(read)
+
+
+def _likeness(word: str, half: str | None) -> float:
+    """How much (0..1) a word is its own other half; 0 where it may be none."""
+    if half is None:
+        return 0.0
+    return OSA.normalized_similarity(word, half, score_cutoff=HALVES_ALIKE)
 
 
 def _bounded(gain: float) -> float:
@@ -175,15 +238,3 @@ def _may_be_name(reading: Reading, place: int, run: re.Match[str]) -> bool:
     if run.start() > 0 or place > 0:
         return True
     return place + 1 == len(words) or not words[place + 1].text[:1].islower()
-
-
-def _stretch(words: Sequence[OcrWord], i: int) -> tuple[float, float]:
-    """From where to where a word stands: to the middle of the gap to its neighbours, in pixels."""
-    middles = words[i].middles
-    pitch = (middles[-1] - middles[0]) / (len(middles) - 1) if len(middles) > 1 else middles[0]
-    x0, x1 = middles[0] - pitch, middles[-1] + pitch
-    if i and words[i - 1].middles:
-        x0 = max(x0, (words[i - 1].middles[-1] + middles[0]) / 2)
-    if i + 1 < len(words) and words[i + 1].middles:
-        x1 = min(x1, (middles[-1] + words[i + 1].middles[0]) / 2)
-    return x0, x1

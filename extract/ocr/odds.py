@@ -37,6 +37,12 @@ class LetterOdds:
         last = min(len(self.odds), max(first + 1, round(x1 / self.step)))
         return LetterOdds(self.odds[first:last], self.characters, self.step)
 
+    def most(self, sign: str) -> float:
+        """The highest odds of a character at any step; 0 for one that the recogniser lacks."""
+        if sign not in self.characters or not len(self.odds):
+            return 0.0
+        return float(self.odds[:, self.characters.index(sign)].max())
+
     def spell(self, words: Sequence[str]) -> list[float]:
         """Log of the chance that these steps spell each of `words`; blanks around are free."""
         places = {char: i for i, char in enumerate(self.characters)}
@@ -75,6 +81,10 @@ class Together:
     def within(self, x0: float, x1: float) -> "Together":
         """As of one."""
         return Together(tuple(odds.within(x0, x1) for odds in self.each))
+
+    def most(self, sign: str) -> float:
+        """As of one: of that which saw it most plainly."""
+        return max((odds.most(sign) for odds in self.each), default=0.0)
 
     def spell(self, words: Sequence[str]) -> list[float]:
         """Log of the chance that all of them saw each of `words`."""

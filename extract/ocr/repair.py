@@ -19,8 +19,9 @@ from .evidence import PageWords, bare, cases, page_words
 from .weigh import Reading
 from .word_check import Case, WordCheck
 
-ENOUGH = 0.9
-"""Chance (0..1) from which another word is put forward: of ten, nine and more are right."""
+ENOUGH = 0.7
+"""Chance (0..1) from which another word is put forward. Where that is wrong, the word as read is
+as a rule wrong too: data/pembetulan.toml counts both."""
 LEAST = 0.02
 """Trust below which a word is no worse."""
 _DIGIT = re.compile(r"\d")
@@ -44,7 +45,7 @@ def _judged(reading: Reading, seen: OcrLine | None, page: PageWords) -> Reading:
     found = [(i, *_strange(word.text)) for i, word in enumerate(reading.line.words)]
     strange = sum(number for _, number, _ in found)
     weighed = [(chance(case), case) for case in cases(reading, seen, page)] if strange else []
-    repairs = _one_each([case for sure, case in weighed if sure >= ENOUGH and not case.stays])
+    repairs = tuple(case for sure, case in weighed if sure >= ENOUGH and not case.stays)
     known = [i for i, number, rest in found if not number and not rest]
     doubts = [-log(max(word.trust, LEAST)) for word in reading.line.words]
     check = WordCheck(
@@ -58,7 +59,7 @@ def _judged(reading: Reading, seen: OcrLine | None, page: PageWords) -> Reading:
         doubt_others=sum(doubt for i, doubt in enumerate(doubts) if i not in known),
         unchecked=sum(rest for _, _, rest in found),
     )
-    other = _other(reading, check.repairs) if strange else reading.other
+    other = _other(reading, check) if strange else reading.other
     return replace(reading, other=other, second=reading.other, words=check)
 
 
@@ -77,21 +78,15 @@ def chance(case: Case) -> float:
     return 1.0 / (1.0 + exp(-total))
 
 
-def _one_each(found: Sequence[Case]) -> tuple[Case, ...]:
-    """A printed word with two strange parts is left: each was weighed beside a wrong one."""
-    places = [case.place for case in found]
-    return tuple(case for case in found if places.count(case.place) == 1)
-
-
-def _other(reading: Reading, repairs: Sequence[Case]) -> str | None:
+def _other(reading: Reading, check: WordCheck) -> str | None:
     """The other reading: the second reader's, with strange words as the evidence has them.
 
     A reader with a language in mind reads the known word that the author missed; where
     the picture does not bear it out, the word as read stands here too.
     """
     ours = reading.line.text.split()
-    said = {case.place: case.after for case in repairs}
-    kept = [said.get(i, word) for i, word in enumerate(ours)]
+    said = {case.place for case in check.repairs}
+    kept = [check.mended_word(i, word) for i, word in enumerate(ours)]
     if reading.other is None:
         return " ".join(kept) if said else None
     theirs = reading.other.split()

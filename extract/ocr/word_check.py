@@ -10,8 +10,9 @@ class Case:
 
     place: int
     """Which of the line's words it is in, from 0."""
+    start: int
+    """Where in that it begins: signs and other words may cling to it."""
     before: str
-    """That printed word, with what clings to it, as read."""
     after: str
     features: tuple[float, ...]
     """The evidence in numbers; see `evidence.cases`."""
@@ -43,9 +44,16 @@ class WordCheck(NamedTuple):
     def mended(self, text: str) -> str:
         """`text`, the line as read, with the words that are put forward."""
         words = text.split(" ")
-        for case in self.repairs:
-            words[case.place] = case.after
+        for place in {case.place for case in self.repairs}:
+            words[place] = self.mended_word(place, words[place])
         return " ".join(words)
+
+    def mended_word(self, place: int, word: str) -> str:
+        """One `word` of the line, from 0, with what is put forward in it."""
+        own = (case for case in self.repairs if case.place == place)
+        for case in sorted(own, key=lambda case: -case.start):
+            word = word[: case.start] + case.after + word[case.start + len(case.before) :]
+        return word
 
 
 UNCHECKED = WordCheck()

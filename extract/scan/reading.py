@@ -5,12 +5,13 @@ the third those on which these two differ.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 import cv2
 import numpy as np
 
+from ..ocr.capitals import with_capitals
 from ..ocr.confusions import looks_misread
 from ..ocr.engine import Grey, OcrEngine, OcrLine, OcrWord, line_of
 from ..ocr.odds import LetterOdds, SeenLine, Together
@@ -82,13 +83,22 @@ def read_strips(
     low = _x_height(found, readings)
     for i in short:
         readings[i] = _cased(found[i].strip, readings[i], low)
-    readings = judged(readings, asked.seen)
+    readings = judged(_with_capitals(readings, asked.seen), asked.seen)
     noise = ink.noise / ink.contrast
     return [
         None
         if reading is None
         else Read(reading, trust(reading, Circumstances(noise, item.strip.letter)))
         for item, reading in zip(found, readings, strict=True)
+    ]
+
+
+def _with_capitals(
+    readings: Sequence[Reading | None], seen: Mapping[int, SeenLine]
+) -> list[Reading | None]:
+    return [
+        with_capitals(reading, seen[i]) if reading is not None and i in seen else reading
+        for i, reading in enumerate(readings)
     ]
 
 

@@ -6,6 +6,7 @@ as they stand in extract/ocr/data/pembetulan.toml, with what they would put righ
 Run before `trust_fit`, which judges the lines after their words are mended.
 """
 
+import re
 import sys
 from collections import Counter
 from collections.abc import Iterator
@@ -18,6 +19,8 @@ from extract.ocr.word_check import Case
 
 from .trust_fit import Judged, every_line, fit
 
+WORD = re.compile(r"[^\W\d_]+")
+
 
 def outcomes(line: Judged) -> Iterator[tuple[Case, str]]:
     """Each case of a line: "benar" where the other word is printed, "salah" where the word as
@@ -28,17 +31,20 @@ def outcomes(line: Judged) -> Iterator[tuple[Case, str]]:
         if kind in {"equal", "replace"} and a1 - a0 == b1 - b0:
             printed |= {a0 + i: theirs[b0 + i] for i in range(a1 - a0)}
     for case in line.reading.words.cases:
-        word = _letters(printed.get(case.place, ""))
-        if word == _letters(case.before) or (not word and case.before in theirs):
+        words = _words_there(case, ours[case.place], printed.get(case.place, line.truth))
+        if case.before in words:
             yield case, "salah"
-        elif word == _letters(case.after) or (not word and case.after in theirs):
-            yield case, "benar"
         else:
-            yield case, "lain"
+            yield case, "benar" if case.after in words else "lain"
 
 
-def _letters(word: str) -> str:
-    return "".join(filter(str.isalpha, word))
+def _words_there(case: Case, read: str, true: str) -> list[str]:
+    """What is printed where the case is, of the words joined by signs; all of them if unclear."""
+    starts = [run.start() for run in WORD.finditer(read)]
+    words = WORD.findall(true)
+    if len(words) != len(starts) or case.start not in starts:
+        return words
+    return [words[starts.index(case.start)]]
 
 
 def main() -> None:
