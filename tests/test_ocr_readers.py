@@ -265,3 +265,14 @@ def test_small_letters_and_short_words_stay_together(text: str) -> None:
 )
 def test_specks_at_the_ends_of_a_line_are_no_signs(words: tuple[str, ...], text: str) -> None:
     assert without_specks(line(*((word, 0.9) for word in words))).text == text
+
+
+def test_a_short_line_is_read_alike_beside_a_long_one() -> None:
+    own = find_own()
+    if own is None:
+        pytest.skip("lampiran's own reader is not there")
+    short, long = drawn("Rapat"), drawn("Pelaksanaan rapat koordinasi tingkat kabupaten")
+    alone, beside = own.read_lines([short], 200)[0], own.read_lines([long, short], 200)[1]
+    assert alone is not None
+    assert beside is not None
+    assert (beside.text, beside.trust) == (alone.text, pytest.approx(alone.trust, abs=1e-6))

@@ -39,6 +39,9 @@ class Taken:
     """Pixels of width that are read at a time."""
     lets_through: Callable[[str], bool]
     """Which of its characters count."""
+    filled: float = 0.0
+    """Share of the width read that each picture of a batch fills at least; the white that the
+    others are filled up with takes as long to read as letters."""
     grain: bool = False
     """Was it trained on noisy paper?"""
 
@@ -62,12 +65,13 @@ class LineNetwork:
         lines: list[OcrLine | None] = [None] * len(crops)
         scaled = [to_height(crop, self._taken.tall) for crop in crops]
         # A picture of one tone shows nothing, whatever a network makes of it.
-        inked = (i for i, crop in enumerate(crops) if np.ptp(crop))
-        order = sorted(inked, key=lambda i: scaled[i].shape[1])
+        inked = [i for i, crop in enumerate(crops) if np.ptp(crop)]
+        widths = [max(self._taken.narrowest, picture.shape[1]) for picture in scaled]
+        order = sorted(inked, key=lambda i: widths[i])
         start = 0
         while start < len(order):
-            end, most = start + 1, self._taken.batch
-            while end < len(order) and (end - start + 1) * scaled[order[end]].shape[1] <= most:
+            end, least = start + 1, widths[order[start]]
+            while end < len(order) and self._fit(least, widths[order[end]], end + 1 - start):
                 end += 1
             batch = order[start:end]
             answers, width = self._run([scaled[i] for i in batch])
@@ -80,6 +84,11 @@ class LineNetwork:
         """Read a picture that shows one line; lines are cut before this engine is asked."""
         return [line for line in self.read_lines([crop], dpi) if line is not None]
 
+    def _fit(self, narrowest: int, widest: int, count: int) -> bool:
+        """May so many lines of these widths (pixels) be read as one batch?"""
+        taken = self._taken
+        return count * widest <= taken.batch and narrowest >= taken.filled * widest
+
     def _run(self, pictures: Sequence[Grey]) -> tuple[NDArray[np.float32], int]:
         """Pictures x steps x let-through characters: how likely each is; and the width read."""
         taken = self._taken
@@ -88,8 +97,8 @@ class LineNetwork:
         for i, picture in enumerate(pictures):
             batch[i, :, :, : picture.shape[1]] = picture.astype(np.float32) / 127.5 - 1.0
         session, name, allowed, _ = self._model
-        answer = session.run(None, {name: batch})[0]
-        return answer[:, :, allowed], wide
+        answer: NDArray[np.float32] = session.run(None, {name: batch})[0]
+        return answer if allowed is None else answer[:, :, allowed], wide
 
     def _line(
         self,
@@ -134,12 +143,12 @@ class LineNetwork:
         line = line_of(words)
         if line is None:
             return None
-        kept = LetterOdds(odds.astype(np.float16), characters, step * scale)
+        kept = LetterOdds(odds, characters, step * scale)
         return SeenLine(line.text, line.box, line.words, kept)
 
     @cached_property
-    def _model(self) -> tuple[Any, str, NDArray[np.intp], list[str]]:
-        """The session, its input's name, the indices let through, and their characters."""
+    def _model(self) -> tuple[Any, str, NDArray[np.intp] | None, list[str]]:
+        """The session, its input's name, the indices let through (None: all), their characters."""
         onnxruntime: Any = import_module("onnxruntime")  # slow to load
         options = onnxruntime.SessionOptions()
         options.intra_op_num_threads = 1
@@ -160,7 +169,7 @@ class LineNetwork:
         return (
             session,
             session.get_inputs()[0].name,
-            np.array(kept),
+            np.array(kept) if len(kept) < len(every) else None,
             [every[i] for i in kept],
         )
 

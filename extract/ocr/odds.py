@@ -8,7 +8,8 @@ pass of connectionist temporal classification, for which such recognisers are tr
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from math import inf
+from math import inf, log
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -25,7 +26,7 @@ FLOOR = 1e-5
 class LetterOdds:
     """The odds (0..1) of each character at each step; character 0 is none, one is the space."""
 
-    odds: NDArray[np.float16]
+    odds: NDArray[np.floating[Any]]
     """Steps x characters."""
     characters: Sequence[str]
     step: float
@@ -44,31 +45,36 @@ class LetterOdds:
         return float(self.odds[:, self.characters.index(sign)].max())
 
     def spell(self, words: Sequence[str]) -> list[float]:
-        """Log of the chance that these steps spell each of `words`; blanks around are free."""
+        """Log of the chance that these steps spell each of `words`; blanks around are free.
+
+        -inf where it is too small for a number, far below what counts as impossible.
+        """
         places = {char: i for i, char in enumerate(self.characters)}
         spelt = [i for i, word in enumerate(words) if word and all(c in places for c in word)]
         chances = [-inf] * len(words)
         if not spelt or not len(self.odds):
             return chances
-        table = np.log(np.maximum(self.odds.astype(np.float64), FLOOR))
-        table[:, 0] = np.logaddexp(table[:, 0], table[:, places[" "]])
+        table = np.maximum(self.odds.astype(np.float64), FLOOR)
+        table[:, 0] += table[:, places[" "]]
+        whole = table.sum(axis=1, keepdims=True)
+        table /= whole  # else what long lines are likely to spell is too small for a number
         wide = 2 * max(len(words[i]) for i in spelt) + 1
         labels = np.zeros((len(spelt), wide), np.intp)
         for row, i in enumerate(spelt):
             labels[row, 1 : 2 * len(words[i]) : 2] = [places[char] for char in words[i]]
         may_leap = np.zeros(labels.shape, bool)
         may_leap[:, 3::2] = labels[:, 3::2] != labels[:, 1:-2:2]
-        reached = np.full(labels.shape, -np.inf)
-        reached[:, :2] = table[0][labels[:, :2]]
-        for step in table[1:]:
-            total = reached.copy()
-            total[:, 1:] = np.logaddexp(total[:, 1:], reached[:, :-1])
-            leap = np.where(may_leap[:, 2:], reached[:, :-2], -np.inf)
-            total[:, 2:] = np.logaddexp(total[:, 2:], leap)
-            reached = total + step[labels]
+        padded = np.zeros((len(spelt), wide + 2))
+        reached, one_back, two_back = padded[:, 2:], padded[:, 1:-1], padded[:, :-2]
+        letters = table[:, labels]
+        reached[:, :2] = letters[0, :, :2]
+        for step in letters[1:]:
+            reached[:] = (reached + one_back + may_leap * two_back) * step
+        scale = float(np.log(whole).sum())
         for row, i in enumerate(spelt):
             last = 2 * len(words[i])
-            chances[i] = float(np.logaddexp(reached[row, last], reached[row, last - 1]))
+            chance = float(reached[row, last] + reached[row, last - 1])
+            chances[i] = scale + log(chance) if chance else -inf
         return chances
 
 

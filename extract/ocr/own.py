@@ -14,7 +14,13 @@ from .network import LineNetwork, Taken
 TALL = 32
 """Pixels: the height of the lines that it reads."""
 _TAKEN = Taken(
-    tall=TALL, channels=1, narrowest=48, batch=4800, lets_through=lambda sign: True, grain=True
+    tall=TALL,
+    channels=1,
+    narrowest=48,
+    batch=4800,
+    lets_through=lambda sign: True,
+    filled=0.8,
+    grain=True,
 )
 
 

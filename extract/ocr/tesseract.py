@@ -35,8 +35,13 @@ def find_tessdata() -> Path | None:
 
     TESSDATA_PREFIX comes first; of several Tesseract versions the newest.
     """
-    found = [folder for folder in _folders() if _languages(folder)]
-    return max(found, key=lambda folder: len(_languages(folder)), default=None)
+    best: Path | None = None
+    for folder in _folders():
+        if len(_languages(folder)) > (len(_languages(best)) if best else 0):
+            best = folder
+            if _languages(best) == LANGUAGES:
+                break  # what comes behind takes long to ask
+    return best
 
 
 def _folders() -> Iterator[Path]:

@@ -7,11 +7,11 @@ OCR to read. What is neither is dust, the ringing of JPEG, or what is left of a 
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-import cv2
 import numpy as np
 
 from lampiran.model import Box
 
+from .connected import connected
 from .sheet import Mask, Sheet
 from .tone import Floats
 
@@ -103,7 +103,7 @@ def _ink(
 
 def _parts(ink: Mask, scale: float) -> list[Box]:
     """Boxes, in points from the cell's corner, of connected ink that is no dust and no rule."""
-    count, labels, stats, _ = cv2.connectedComponentsWithStats(ink.astype(np.uint8), connectivity=8)
+    count, labels, stats = connected(ink)
     rim = max(1, round(EDGE * scale))
     inner = np.bincount(labels[rim:-rim, rim:-rim].ravel(), minlength=count)
     parts = []

@@ -21,6 +21,9 @@ INK_NEVER = 125.0
 BRIGHTEST = 0.9
 """Quantile beyond which the brightest tenth lies."""
 
+BEYOND = 4096.0
+"""Levels: all channels of a sample, or of the difference of two, come to less."""
+
 _Floats = NDArray[np.float32]
 _Ints = NDArray[np.intp]
 
@@ -31,9 +34,11 @@ class ByBrightness:
     def __init__(self, windows: Sequence[_Floats]) -> None:
         flat = np.concatenate([window.reshape(-1, window.shape[-1]) for window in windows])
         whose = np.repeat(np.arange(len(windows)), [w.shape[0] * w.shape[1] for w in windows])
-        told = ~np.isnan(flat[:, 0])
-        flat, whose = flat[told], whose[told]
-        self._samples = flat[np.lexsort((flat.sum(axis=1), whose))]
+        told = np.flatnonzero(~np.isnan(flat[:, 0]))
+        flat, whose = flat.take(told, axis=0), whose[told]
+        # One number to sort by costs a third of two.
+        order = np.argsort(whose * BEYOND + sum(flat.T), kind="stable")
+        self._samples = flat.take(order, axis=0)
         count = np.bincount(whose, minlength=len(windows))
         self.known = np.flatnonzero(count)
         """The windows that have samples; all that follows is of these, in their order."""

@@ -14,6 +14,8 @@ from numpy.typing import NDArray
 
 from lampiran.model import Box
 
+from .connected import connected
+from .levels import counted, median
 from .sheet import Mask, Sheet
 
 INKY = 0.45
@@ -44,14 +46,15 @@ def crossed(sheet: Sheet, rules: Mask, boxes: Sequence[Box]) -> set[int]:
     rim = _square(RIM * sheet.scale)
     soft = cv2.dilate(mask.astype(np.uint8), rim)
     free = (ink & (soft == 0)).astype(np.uint8)
-    count, labels, stats, _ = cv2.connectedComponentsWithStats(free, connectivity=8)
+    count, labels, stats = connected(free)
     large = np.maximum(stats[:, 2], stats[:, 3]) >= LETTER * sheet.scale
     large[0] = False
     far = cv2.dilate(soft, _square(FAR * sheet.scale)) == 0
     reaches = np.zeros(count, bool)
-    reaches[np.unique(labels[far & (free > 0)])] = True
+    reaches[labels[far & (free > 0)]] = True
     near = cv2.dilate(soft, _square(TOUCH * sheet.scale)) > 0
-    touching = near & (large & reaches)[labels]
+    touching = near & (free > 0)
+    touching[touching] = (large & reaches)[labels[touching]]
     if not touching.any():
         return set()
     thick = RIM + ASIDE
@@ -76,7 +79,7 @@ def _cells(
         if not part.size:
             continue
         owner[cut] = index
-        ink[cut] = part < (1 - INKY) * float(np.median(part[::2, ::2]))
+        ink[cut] = part < (1 - INKY) * median(counted(part[::2, ::2]))
     return owner, ink
 
 

@@ -32,7 +32,7 @@ _Plane = NDArray[np.float64]
 
 def even(picture: NDArray[np.uint8], scale: float) -> NDArray[np.uint8]:
     """The picture with its paper made white; `scale` is pixels per point."""
-    planes = picture[..., None] if picture.ndim == 2 else picture
+    planes = [np.asarray(plane, dtype=np.uint8) for plane in cv2.split(picture)]
     grey = picture
     if picture.ndim == 3:
         grey = np.asarray(cv2.cvtColor(picture, cv2.COLOR_RGB2GRAY), dtype=np.uint8)
@@ -41,15 +41,15 @@ def even(picture: NDArray[np.uint8], scale: float) -> NDArray[np.uint8]:
     slide = _slide(spots, basis)
     rest = spots - slide
     paper = rest > np.percentile(rest, 97) - PAPER
-    out = np.empty_like(planes)
-    for i in range(planes.shape[2]):
+    out = []
+    for plane in planes:
         # One lamp lights all colours, but neither it nor the paper need be white.
-        own = spots if planes.shape[2] == 1 else _spots(planes[..., i], scale)
+        own = spots if len(planes) == 1 else _spots(plane, scale)
         light = np.exp(slide + np.median((own - slide)[paper]))
         surface = np.maximum(light, DARKEST).astype(np.float32)
         full = cv2.resize(surface, grey.shape[::-1], interpolation=cv2.INTER_LINEAR)
-        out[..., i] = cv2.divide(planes[..., i], full, scale=255.0, dtype=cv2.CV_8U)
-    return out[..., 0] if picture.ndim == 2 else out
+        out.append(cv2.divide(plane, full, scale=255.0, dtype=cv2.CV_8U))
+    return np.asarray(cv2.merge(out) if len(out) > 1 else out[0], dtype=np.uint8)
 
 
 def _spots(plane: NDArray[np.uint8], scale: float) -> _Plane:

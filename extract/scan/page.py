@@ -18,6 +18,7 @@ from .ruled import Ruled, read_rules
 from .sheet import POINTS_PER_INCH, Grey, Mask, Sheet
 from .stamp import find_stamps, without_stamps
 from .straight import is_blank, straighten
+from .strips import Ink, page_ink
 from .strokes import less_sure
 from .tint import Seen, grounds_seen
 from .words import read_cells
@@ -85,17 +86,18 @@ def read_sheet(sheet: Sheet, number: int, readers: Readers | None = None) -> Pag
     ruled = read_rules(sheet)
     stamps = find_stamps(sheet, ruled.mask)
     clean = without_stamps(sheet, ruled.mask, stamps)
+    ink = page_ink(clean.grey)
     tables = []
     for grid in find_grids(ruled.rules):
         seen = grounds_seen(sheet, ruled.mask, grid, stamps)
-        lines = _lines_of(grid, seen, clean, ruled.mask, readers, number)
+        lines = _lines_of(grid, seen, clean, ruled.mask, ink, readers, number)
         if is_table(grid, sum(map(bool, lines))):
             boxes = [region.box for region in grid.regions]
             over = crossed(clean, ruled.mask, boxes)
             under = {i for i, box in enumerate(boxes) if _is_stamped(sheet, stamps, box)}
             tables.append(_table(grid, seen, lines, _Laid(over, under), ruled, number))
     places = [table.place.kotak for table in tables if table.place.kotak is not None]
-    printed, noise = read_prose(clean, ruled.mask, places, readers, number)
+    printed, noise = read_prose(clean, ruled.mask, places, readers, number, ink)
     prose = less_sure(printed, clean, ruled.mask, places)
     usual = median(line.size for line in prose) if prose else 0.0
     stray = {id(line) for line in prose if _is_rim(line, sheet) or _is_stray(line, usual)}
@@ -150,6 +152,7 @@ def _lines_of(
     seen: Sequence[Seen],
     sheet: Sheet,
     mask: Mask,
+    ink: Ink,
     readers: Readers,
     number: int,
 ) -> list[tuple[Line, ...]]:
@@ -157,7 +160,8 @@ def _lines_of(
     inked = [i for i, ground in enumerate(seen) if ground.inked]
     boxes = [grid.regions[i].box for i in inked]
     lines: list[tuple[Line, ...]] = [() for _ in grid.regions]
-    for i, found in zip(inked, read_cells(sheet, mask, boxes, readers, number), strict=True):
+    cells = read_cells(sheet, mask, boxes, readers, number, ink)
+    for i, found in zip(inked, cells, strict=True):
         lines[i] = found
     return lines
 

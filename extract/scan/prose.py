@@ -15,9 +15,10 @@ from lampiran.model import Box, Line
 
 from ..ocr.readers import Readers
 from ..text import COLUMN_GAP
+from .neighbours import pairs
 from .reading import Found, Read, read_strips
 from .sheet import Mask, Sheet
-from .strips import LONE, LOW, SMALLEST_TYPE, Cut, Strip, page_ink, pieces_of, strip_of
+from .strips import LONE, LOW, SMALLEST_TYPE, Cut, Ink, Strip, page_ink, pieces_of, strip_of
 from .words import lines_of
 
 STROKE = 3.0
@@ -55,14 +56,18 @@ def read_prose(
     tables: Sequence[Box],
     readers: Readers,
     number: int,
+    ink: Ink | None = None,
 ) -> tuple[tuple[Line, ...], tuple[Line, ...]]:
-    """Lines outside `tables` (points), and what was read where there is probably no text."""
+    """Lines outside `tables` (points), and what was read where there is probably no text.
+
+    `ink` is the page's, if known.
+    """
     picture = sheet.grey.copy()
     picture[mask] = 255
     for box in tables:
         x0, top, x1, bottom = sheet.pixels(box)
         picture[top:bottom, x0:x1] = 255
-    ink = page_ink(sheet.grey)
+    ink = ink or page_ink(sheet.grey)
     labels, pieces, share = pieces_of(picture, ink, sheet.scale)
     strips = _in_order(_lines(pieces, sheet.scale))
     usual = float(np.median([strip.letter for strip in strips])) if strips else np.inf
@@ -213,20 +218,18 @@ def _level_groups(body: NDArray[np.int32], widest: float) -> list[NDArray[np.int
             i = parent[i]
         return i
 
-    for i in range(len(body)):
-        end = int(np.searchsorted(left, right[i] + widest, side="right"))
-        if end <= i + 1:
-            continue
-        ahead = slice(i + 1, end)
-        tall = np.maximum(height[i], height[ahead])
-        level = np.abs(middle[ahead] - middle[i]) < LEVEL * np.minimum(tall, 1.4 * height[i])
-        alike = tall < UNLIKE * np.minimum(height[i], height[ahead])
-        near = np.flatnonzero(level & alike)[:4] + i + 1
-        for j in near:
-            parent[root(int(j))] = root(i)
+    ahead = np.searchsorted(left, right + widest, side="right")
+    for i, j in pairs(np.arange(len(body)) + 1, ahead):
+        tall = np.maximum(height[i], height[j])
+        level = np.abs(middle[j] - middle[i]) < LEVEL * np.minimum(tall, 1.4 * height[i])
+        near = level & (tall < UNLIKE * np.minimum(height[i], height[j]))
+        ones, others = i[near], j[near]
+        nearest = np.arange(len(ones)) - np.searchsorted(ones, ones) < 4
+        for one, other in zip(ones[nearest].tolist(), others[nearest].tolist(), strict=True):
+            parent[root(other)] = root(one)
     groups: dict[int, list[int]] = {}
-    for i in range(len(body)):
-        groups.setdefault(root(i), []).append(i)
+    for one in range(len(body)):
+        groups.setdefault(root(one), []).append(one)
     return [body[own] for own in groups.values()]
 
 

@@ -18,7 +18,8 @@ from numpy.typing import NDArray
 from lampiran.model import Box
 
 from ..edges import SHORTEST, Rules, Segment, collect
-from .ruled_ink import Ink, fills_of, ink_of
+from .connected import connected
+from .ruled_ink import Ink, fills_of, ink_of, transposed
 from .ruled_line import Side, judge
 from .ruled_pen import same_pen, usual_thickness
 from .ruled_settle import Run, settle
@@ -64,7 +65,7 @@ def read_rules(sheet: Sheet) -> Ruled:
     scale = sheet.scale
     fills = fills_of(sheet.grey, scale)
     level = ink_of(sheet.grey, fills, scale)
-    upright = ink_of(np.ascontiguousarray(sheet.grey.T), fills.turned, scale)
+    upright = ink_of(transposed(sheet.grey), fills.turned, scale)
     mask = np.zeros(sheet.grey.shape, dtype=np.bool_)
     horizontal: list[Segment] = []
     vertical: list[Segment] = []
@@ -199,9 +200,9 @@ def _nets(level: Ink, upright: Ink, scale: float) -> list[_Net]:
     """Windows in which long runs of both directions touch one another."""
     near = max(1, round(REACH * scale))
     reach = np.ones((3, near + 1), np.uint8)
-    joined = np.maximum(cv2.dilate(level.long, reach), cv2.dilate(upright.long, reach).T)
-    count, found, boxes, _ = cv2.connectedComponentsWithStats(joined, connectivity=8)
-    labels = np.asarray(found, dtype=np.int32)
+    across = transposed(np.asarray(cv2.dilate(upright.long, reach), np.uint8))
+    joined = np.asarray(cv2.max(cv2.dilate(level.long, reach), across), np.uint8)
+    count, labels, boxes = connected(joined)
     lying = _runs(level, labels, count)
     standing = _runs(upright, labels.T, count)
     nets = []
@@ -213,7 +214,7 @@ def _nets(level: Ink, upright: Ink, scale: float) -> list[_Net]:
         uprights = _positions(cols, SAME * scale)
         if min(len(levels), len(uprights)) < 1 or len(levels) + len(uprights) < 4:
             continue
-        x, y, wide, tall, _ = (int(v) for v in boxes[label])
+        x, y, wide, tall, _ = boxes[label].tolist()
         nets.append(_Net(levels, uprights, x, x + wide, y, y + tall))
     return nets
 
@@ -221,7 +222,7 @@ def _nets(level: Ink, upright: Ink, scale: float) -> list[_Net]:
 def _runs(ink: Ink, labels: NDArray[np.int32], count: int) -> list[list[tuple[float, float]]]:
     """For each net the long runs of one direction: (place across, length), pixels."""
     runs: list[list[tuple[float, float]]] = [[] for _ in range(count)]
-    number, own, boxes, _ = cv2.connectedComponentsWithStats(ink.long, connectivity=8)
+    number, own, boxes = connected(ink.long)
     if number < 2:
         return runs
     x, y = cv2.findNonZero(ink.long).reshape(-1, 2).T

@@ -6,11 +6,13 @@ rule between two filled cells is seen. Pixels; `x` runs along the rule.
 """
 
 from dataclasses import dataclass
+from typing import Any
 
 import cv2
 import numpy as np
 from numpy.typing import NDArray
 
+from .levels import LEVELS, counted, median
 from .sheet import Grey
 
 THICKEST = 4.0
@@ -68,7 +70,12 @@ class Fills:
     @property
     def turned(self) -> "Fills":
         """The same on the transposed page."""
-        return Fills(np.ascontiguousarray(self.small.T), self.shrink)
+        return Fills(transposed(self.small), self.shrink)
+
+
+def transposed(plane: NDArray[np.uint8]) -> NDArray[np.uint8]:
+    """A plane with `x` and `y` exchanged."""
+    return np.asarray(cv2.transpose(plane), dtype=np.uint8)
 
 
 def fills_of(grey: Grey, scale: float) -> Fills:
@@ -97,7 +104,7 @@ def ink_of(grey: Grey, fills: Fills, scale: float) -> Ink:
     if dimmed:
         cv2.copyTo(_from(lack, round(DIM_LEAST * least)), dim, enough)
     darker = _from(np.asarray(cv2.subtract(usual, smooth), dtype=np.uint8), LEAST_DEPTH // 2)
-    full = cv2.divide(lack, np.maximum(ground, DIM), scale=255.0)
+    full = cv2.divide(lack, _raised(ground, DIM), scale=255.0)
     depth = cv2.bitwise_and(np.asarray(full), cv2.bitwise_and(enough, darker))
 
     run = max(3, round(LEAST_RUN * scale))
@@ -106,9 +113,10 @@ def ink_of(grey: Grey, fills: Fills, scale: float) -> Ink:
     kept = cv2.morphologyEx(spread, cv2.MORPH_OPEN, np.ones((1, run), np.uint8))
     full = cv2.morphologyEx(spread, cv2.MORPH_CLOSE, np.ones((1, run), np.uint8))
     some = cv2.convertScaleAbs(full, alpha=EVEN)
-    even = cv2.compare(kept, np.maximum(some, least), cv2.CMP_GT)
-    own = np.maximum(cv2.convertScaleAbs(spread, alpha=0.5), least)
-    long = np.minimum(cv2.bitwise_and(even, cv2.compare(depth, own, cv2.CMP_GE)), 1)
+    even = cv2.compare(kept, _raised(some, least), cv2.CMP_GT)
+    own = _raised(cv2.convertScaleAbs(spread, alpha=0.5), least)
+    solid = cv2.bitwise_and(even, cv2.compare(depth, own, cv2.CMP_GE))
+    long = cv2.threshold(solid, 0, 1, cv2.THRESH_BINARY)[1]
     kept_depth = cv2.bitwise_or(even, cv2.compare(depth, some, cv2.CMP_GT))
     return Ink(
         depth=np.asarray(cv2.bitwise_and(depth, kept_depth), dtype=np.uint8),
@@ -125,9 +133,14 @@ def _from(plane: NDArray[np.uint8], least: int) -> NDArray[np.uint8]:
     return np.asarray(cv2.threshold(plane, least - 1, 255, cv2.THRESH_BINARY)[1], dtype=np.uint8)
 
 
+def _raised(plane: Any, level: Any) -> NDArray[np.uint8]:
+    """A plane with what is below a level raised to it."""
+    return np.asarray(cv2.max(plane, level), dtype=np.uint8)
+
+
 def _least(lack: NDArray[np.uint8]) -> int:
     """Where ink begins: above what the noise of this page's paper reaches."""
-    sample = lack[::3, ::3]
-    middle = float(np.median(sample))
-    spread = 1.48 * float(np.median(np.abs(sample.astype(np.float32) - middle)))
+    counts = counted(lack[::3, ::3])
+    middle = median(counts)
+    spread = 1.48 * median(counts, np.abs(LEVELS - middle))
     return round(min(max(middle + 3.5 * spread, LEAST_DEPTH), MOST_DEPTH))

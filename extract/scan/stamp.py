@@ -11,6 +11,8 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
+from .channels import strongest
+from .connected import connected
 from .sheet import Mask, Sheet
 from .stamp_ground import Pixels, beneath, dark_cells, disc, grown, hatched, less
 from .stamp_lift import LIGHTER, lift
@@ -59,9 +61,11 @@ def find_stamps(sheet: Sheet, rules: Mask) -> Mask:
     scale = FINE if shrink < 1 else sheet.scale
     ground = beneath(seen, scale)
     deep = cv2.subtract(ground, seen)
-    tone = np.asarray(255 - (deep if deep.ndim == 2 else deep.max(axis=2)), np.uint8)
+    tone = np.asarray(255 - strongest(np.asarray(deep, np.uint8)), np.uint8)
     ink = (255 - tone > INKY).astype(np.uint8)
-    lines = (_small(rules.astype(np.uint8) * 255, size) > 50).astype(np.uint8)
+    lines = np.zeros_like(ink)
+    if rules.any():
+        lines = (_small(rules.astype(np.uint8) * 255, size) > 50).astype(np.uint8)
     fills = dark_cells(seen, lines, scale) | hatched(seen, ground, lines, scale)
     strokes = less(less(ink, fills), grown(lines, 1))
     found = np.zeros_like(ink)
@@ -101,23 +105,25 @@ def _coloured(seen: Pixels, ground: Pixels) -> NDArray[np.float32]:
     JPEG keeps the colour of a fill in the black letters on it: what is coloured as its ground,
     or less, is not coloured.
     """
-    red, green, blue = (seen[..., i].astype(np.float32) for i in range(3))
-    below = [ground[..., i].astype(np.float32) for i in range(3)]
-    most = np.zeros(red.shape, np.float32)
-    for a, b, i, j in ((red, green, 0, 1), (blue, green, 2, 1), (red, blue, 0, 2)):
-        own = cv2.GaussianBlur(below[i] - below[j], (0, 0), 1.0)
-        more = cv2.GaussianBlur(a - b, (0, 0), 1.0)
-        most = np.maximum(most, more - np.maximum(own, 0))
-        most = np.maximum(most, np.minimum(own, 0) - more)
+    inks, below = cv2.split(seen), cv2.split(ground)
+    most = np.zeros(inks[0].shape, np.float32)
+    for i, j in ((0, 1), (2, 1), (0, 2)):
+        own, more = (
+            cv2.GaussianBlur(cv2.subtract(a[i], a[j], dtype=cv2.CV_32F), (0, 0), 1.0)
+            for a in (below, inks)
+        )
+        above = cv2.threshold(own, 0, 0, cv2.THRESH_TOZERO)[1]
+        cv2.max(most, cv2.subtract(more, above), dst=most)
+        cv2.max(most, cv2.subtract(cv2.subtract(own, above), more), dst=most)
     return most
 
 
 def _connected(strokes: Pixels, lines: Pixels, scale: float) -> _Joined:
     """Strokes joined over rules: count, labels, boxes, and how much of each crosses rules."""
     bridges = _bridges(strokes, scale) & grown(lines, 2)
-    count, labels, stats, _ = cv2.connectedComponentsWithStats(strokes | bridges, connectivity=8)
+    count, labels, stats = connected(strokes | bridges)
     over = np.bincount(labels[(bridges & lines) > 0], minlength=count)
-    return count, np.asarray(labels, np.int32), np.asarray(stats, np.int32), np.asarray(over)
+    return count, labels, stats, np.asarray(over)
 
 
 def _bridges(strokes: Pixels, scale: float) -> Pixels:
@@ -147,14 +153,16 @@ def _large(
 ) -> Pixels:
     """Long connected strokes in many directions. Of those without colour (`paler` given) only
     what runs over rules, or is no darker than `paler` levels and stands in no table."""
-    count, labels, stats, over = joined
+    _, labels, stats, over = joined
+    found = np.zeros_like(strokes)
+    lesser, greater = stats[:, 2:4].min(axis=1), stats[:, 2:4].max(axis=1)
+    large = np.flatnonzero((lesser >= SHORT * scale) & (greater >= LONG * scale))
+    if not len(large):
+        return found
     ruled = lines if paler is None else _within_rules(lines, scale)
     near_rules = grown(lines, 4) > 0
-    found = np.zeros_like(strokes)
-    for label in range(1, count):
-        x, y, w, h, _ = (int(n) for n in stats[label])
-        if min(w, h) < SHORT * scale or max(w, h) < LONG * scale:
-            continue
+    for label in large.tolist():
+        x, y, w, h, _ = stats[label].tolist()
         cut = np.s_[y : y + h, x : x + w]
         mine = (labels[cut] == label) & (strokes[cut] > 0)
         if (
@@ -175,7 +183,7 @@ def _within_rules(lines: Pixels, scale: float) -> Pixels:
     """Where tables stand: the boxes round all rules that hang together."""
     found = np.zeros_like(lines)
     joined = grown(lines, max(1, round(BRIDGE * scale)))
-    _, _, stats, _ = cv2.connectedComponentsWithStats(joined, connectivity=8)
+    _, _, stats = connected(joined)
     for x, y, w, h, _ in stats[1:].tolist():
         if min(w, h) >= SHORT * scale:
             found[y : y + h, x : x + w] = 1

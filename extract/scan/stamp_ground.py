@@ -9,6 +9,9 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
+from .channels import weakest
+from .connected import connected
+
 TINTED = 16
 """Levels darker than white, in the darkest channel, from which a wide ground is painted."""
 PAINTED = 0.75
@@ -41,7 +44,8 @@ def disc(radius: int) -> Pixels:
 
 def less(mask: Pixels, other: Pixels) -> Pixels:
     """What is in the one mask and not in the other."""
-    return np.asarray(np.where(other > 0, 0, mask), np.uint8)
+    free = cv2.threshold(other, 0, 255, cv2.THRESH_BINARY_INV)[1]
+    return np.asarray(cv2.copyTo(mask, free), np.uint8)
 
 
 def grown(mask: Pixels, radius: int) -> Pixels:
@@ -69,7 +73,7 @@ def dark_cells(seen: Pixels, lines: Pixels, scale: float) -> Pixels:
     dark = np.asarray(cv2.morphologyEx(whole, cv2.MORPH_OPEN, block), np.uint8)
     near = grown(lines, 4)
     cells = less(dark, lines)
-    count, labels, stats, _ = cv2.connectedComponentsWithStats(cells, connectivity=4)
+    count, labels, stats = connected(cells, 4)
     for label in range(1, count):
         x, y, w, h, _ = (int(n) for n in stats[label])
         if not _framed(near, x, y, w, h, CELL):
@@ -81,12 +85,12 @@ def dark_cells(seen: Pixels, lines: Pixels, scale: float) -> Pixels:
 def hatched(seen: Pixels, ground: Pixels, lines: Pixels, scale: float) -> Pixels:
     """Wide grounds that are dark by many fine strokes and not by paint, with their rims."""
     side = round(SOLID * scale)
-    weakest, below = (each if each.ndim == 2 else each.min(axis=2) for each in (seen, ground))
-    dark = (cv2.blur(weakest, (3, 3)) < 255 - TINTED).astype(np.uint8)
+    tone_seen, below = weakest(seen), weakest(ground)
+    dark = (cv2.blur(tone_seen, (3, 3)) < 255 - TINTED).astype(np.uint8)
     fat = cv2.morphologyEx(less(dark, lines), cv2.MORPH_OPEN, np.ones((side, side), np.uint8))
-    mean = cv2.blur(weakest, (side // 2, side // 2))
+    mean = cv2.blur(tone_seen, (side // 2, side // 2))
     near = grown(lines, 4)
-    count, labels, stats, _ = cv2.connectedComponentsWithStats(fat, connectivity=4)
+    count, labels, stats = connected(np.asarray(fat, np.uint8), 4)
     for label in range(1, count):
         x, y, w, h, _ = (int(n) for n in stats[label])
         cut = np.s_[y : y + h, x : x + w]

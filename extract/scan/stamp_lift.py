@@ -10,6 +10,8 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
+from .channels import strongest
+from .connected import connected
 from .sheet import Mask, Sheet
 from .stamp_ground import beneath
 
@@ -36,10 +38,10 @@ def lift(sheet: Sheet, stamps: Mask) -> Sheet:
     """
     if not stamps.any():
         return sheet
-    seen = sheet.grey if sheet.colour is None else np.asarray(sheet.colour.max(axis=2), np.uint8)
+    seen = sheet.grey if sheet.colour is None else strongest(sheet.colour)
     dark = _print(sheet.grey[::4, ::4], stamps[::4, ::4])
     cleared = np.zeros(seen.shape, np.float32)
-    count, labels, stats, _ = cv2.connectedComponentsWithStats(stamps.astype(np.uint8))
+    count, labels, stats = connected(stamps)
     for label in range(1, count):
         x, y, w, h, _ = (int(n) for n in stats[label])
         cut = np.s_[y : y + h, x : x + w]
@@ -86,9 +88,11 @@ def only_pressed(sheet: Sheet, stamps: Mask, dark: float) -> Mask:
 
     `dark` is the tone of the page's ink. A pen is as dark as print, and hides it.
     """
-    print_ = sheet.grey < dark + LIGHTER
-    count, labels, stats, _ = cv2.connectedComponentsWithStats(stamps.astype(np.uint8))
     found = stamps.copy()
+    if not stamps.any():
+        return found
+    print_ = sheet.grey < dark + LIGHTER
+    count, labels, stats = connected(stamps)
     for label in range(1, count):
         x, y, w, h, _ = (int(n) for n in stats[label])
         cut = np.s_[y : y + h, x : x + w]

@@ -13,10 +13,15 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
+from .connected import connected
+from .neighbours import pairs
+
 SMALLEST, LARGEST = 2.2, 26.0
 """Points. Heights of letters, from a dot-less x of small type to a heading."""
 MOST = 2500
 """Letters looked at; more say nothing new."""
+AT_ONCE = 100
+"""Letters whose distances to all others are looked at together: what a processor has at hand."""
 ABREAST = 250
 """Letters that may stand between two neighbours in the order of their heights on the page."""
 ONE_LINE = 2.4
@@ -79,7 +84,7 @@ def wordiest(lines: Letters, letters: Letters, scale: float) -> list[int]:
 
 def _outlines(ink: NDArray[np.uint8], least: float, most: float, longest: float) -> Letters:
     """Outlines whose shorter side is between two lengths."""
-    _, _, boxes, _ = cv2.connectedComponentsWithStats(ink, connectivity=8)
+    _, _, boxes = connected(ink)
     x, y, wide, tall = (boxes[1:, i].astype(np.float64) for i in range(4))
     side = np.minimum(wide, tall)
     fits = (side >= least) & (side <= most) & (np.maximum(wide, tall) <= longest)
@@ -108,10 +113,15 @@ def lies_level(letters: Letters, scale: float) -> bool:
         keep = np.arange(len(middle))
     some = middle[keep]
     square = (some * some).sum(axis=1)
-    apart = square[:, None] + square[None, :] - 2 * some @ some.T
-    np.fill_diagonal(apart, np.inf)
-    nearest = apart.argmin(axis=1)
-    step = np.abs(some[nearest] - some)
+    nearest = []
+    for first in range(0, len(some), AT_ONCE):
+        block = slice(first, first + AT_ONCE)
+        apart = square[block, None] + square[None, :]
+        apart -= 2 * some[block] @ some.T
+        own = np.arange(len(apart))
+        apart[own, first + own] = np.inf
+        nearest.append(apart.argmin(axis=1))
+    step = np.abs(some[np.concatenate(nearest)] - some)
     along = (step[:, 0] > 1.7 * step[:, 1]).sum() - (step[:, 1] > 1.7 * step[:, 0]).sum()
     words = (wide > 2.5 * tall).sum() - (tall > 2.5 * wide).sum()
     return bool(along + words >= 0)
@@ -135,17 +145,22 @@ def _dots(letters: Letters) -> tuple[int, int]:
     """Dots right above, and right below, an upright stem."""
     order = np.argsort(letters.x0 + letters.x1)
     x0, y0, x1, y1 = (side[order] for side in (letters.x0, letters.y0, letters.x1, letters.y1))
-    wide, tall = x1 - x0, y1 - y0
+    wide, tall, middle = x1 - x0, y1 - y0, x0 + x1
+    aside = 0.9 * np.maximum(wide, 2.0)
+    place = np.arange(len(middle))
+    first = np.maximum(np.searchsorted(middle, middle - aside), place - ABREAST + 1)
+    last = np.minimum(np.searchsorted(middle, middle + aside, side="right"), place + ABREAST)
     above = below = 0
-    for k in range(1, min(ABREAST, len(x0))):
-        for a, b in ((slice(None, -k), slice(k, None)), (slice(k, None), slice(None, -k))):
-            # `a` is the dot, `b` the stem: as wide, and several times as tall.
-            pair = (tall[b] > 2.0 * tall[a]) & (tall[b] > 1.8 * wide[b]) & (tall[b] < 8 * tall[a])
-            pair &= (wide[a] < 1.6 * tall[a]) & (wide[b] < 2.2 * wide[a])
-            pair &= np.abs(x0[a] + x1[a] - x0[b] - x1[b]) < 0.9 * np.maximum(wide[a], 2.0)
-            near = 0.6 * tall[b]
-            above += int((pair & (y0[b] - y1[a] >= 0) & (y0[b] - y1[a] < near)).sum())
-            below += int((pair & (y0[a] - y1[b] >= 0) & (y0[a] - y1[b] < near)).sum())
+    for dot, stem in pairs(first, last):
+        # The stem is as wide, and several times as tall.
+        fit = (tall[stem] > 2.0 * tall[dot]) & (tall[stem] < 8 * tall[dot])
+        fit &= (tall[stem] > 1.8 * wide[stem]) & (wide[dot] < 1.6 * tall[dot])
+        fit &= (wide[stem] < 2.2 * wide[dot]) & (np.abs(middle[dot] - middle[stem]) < aside[dot])
+        a, b = dot[fit], stem[fit]
+        near = 0.6 * tall[b]
+        over, under = y0[b] - y1[a], y0[a] - y1[b]
+        above += int(((over >= 0) & (over < near)).sum())
+        below += int(((under >= 0) & (under < near)).sum())
     return above, below
 
 

@@ -4,6 +4,8 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
+from .channels import weakest
+
 DARK = 150
 """Grey level; paper has been made 255."""
 THICK = 4.0
@@ -19,8 +21,8 @@ DEEP = 0.15
 def whiten_margins(picture: NDArray[np.uint8], scale: float) -> NDArray[np.uint8]:
     """White where something dark runs in from the picture's edge; changes `picture`."""
     shrink = min(1.0, SMALL / scale)
-    small = cv2.resize(picture, None, fx=shrink, fy=shrink, interpolation=cv2.INTER_AREA)
-    small = small if small.ndim == 2 else small.min(axis=2)
+    seen = cv2.resize(picture, None, fx=shrink, fy=shrink, interpolation=cv2.INTER_AREA)
+    small = weakest(np.asarray(seen, np.uint8))
     tall, wide = small.shape
     dark = (small < DARK).astype(np.uint8)
     framed = cv2.copyMakeBorder(dark, 1, 1, 1, 1, cv2.BORDER_CONSTANT, value=1)

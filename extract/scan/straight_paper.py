@@ -6,6 +6,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
+from .connected import connected
 from .straight_edges import edges_of
 
 LOOK = 600
@@ -40,13 +41,26 @@ def paper_corners(grey: NDArray[np.uint8]) -> NDArray[np.float64] | None:
     # Letters and rules vanish, the desk stays.
     closed = cv2.morphologyEx(smaller, cv2.MORPH_CLOSE, np.ones((9, 9), np.uint8))
     small = np.asarray(closed, dtype=np.uint8)
-    shapes = [_four_sided(small > level) for level in range(DARKEST, LIGHTEST, STEP)]
-    best = _agreed(small, [corners for corners in shapes if corners is not None])
+    best = _agreed(small, _shapes(small))
     if best is None:
         best = edges_of(small)
     if best is None:
         return None
     return np.asarray(_inset(best, 1.5) / shrink)
+
+
+def _shapes(small: NDArray[np.uint8]) -> list[NDArray[np.float64]]:
+    """The four-sided shape that is lighter than each level, where there is one."""
+    shapes = []
+    size, shape = -1, None
+    for level in range(DARKEST, LIGHTEST, STEP):
+        light = small > level
+        before, size = size, int(np.count_nonzero(light))
+        if size != before:  # else it is the same pixels
+            shape = _four_sided(light)
+        if shape is not None:
+            shapes.append(shape)
+    return shapes
 
 
 def _agreed(
@@ -90,7 +104,7 @@ def _step(small: NDArray[np.uint8], corners: NDArray[np.float64]) -> float:
 
 
 def _four_sided(light: NDArray[np.bool_]) -> NDArray[np.float64] | None:
-    count, labels, boxes, _ = cv2.connectedComponentsWithStats(light.astype(np.uint8))
+    count, labels, boxes = connected(light)
     if count < 2:
         return None
     largest = 1 + int(np.argmax(boxes[1:, cv2.CC_STAT_AREA]))

@@ -12,7 +12,8 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from .ruled_ink import Ink, fills_of, ink_of
+from .connected import connected
+from .ruled_ink import Ink, fills_of, ink_of, transposed
 
 MOST_SKEW = np.radians(6.0)
 """A page laid more aslant than this was not meant to be scanned."""
@@ -59,13 +60,16 @@ def _search(
 ) -> float:
     """The angle, among those within reach, by which the strips' sums agree best."""
     tall = sums.shape[1]
-    rows = np.arange(tall, dtype=np.float64)
     angles = np.arange(about - reach, about + reach + step / 2, step)
     energies = []
     for angle in angles:
         total = np.zeros(tall)
-        for strip, x in zip(sums, middles, strict=True):
-            total += np.interp(rows + x * np.tan(angle), rows, strip, 0.0, 0.0)
+        for strip, fall in zip(sums, middles * np.tan(angle), strict=True):
+            down = int(np.floor(fall))
+            first, last = max(0, -down), min(tall, tall - 1 - down)
+            upper = strip[first + down : last + down]
+            lower = strip[first + down + 1 : last + down + 1]
+            total[first:last] += upper + (fall - down) * (lower - upper)
         energies.append(float((np.diff(total) ** 2).sum()))
     best = int(np.argmax(energies))
     if 0 < best < len(angles) - 1:
@@ -92,7 +96,7 @@ def pieces_of(ink: Ink, scale: float) -> Pieces:
     # Cut long rules so that a bent one gives several slopes.
     step = max(8, round(120 * scale))
     cut[:, ::step] = 0
-    count, own, boxes, _ = cv2.connectedComponentsWithStats(cut, connectivity=8)
+    count, own, boxes = connected(cut)
     y, x = np.nonzero(own)
     which = own[y, x]
     weight = ink.depth[y, x].astype(np.float64) + 1e-6
@@ -115,7 +119,7 @@ def parallel(grey: NDArray[np.uint8], scale: float) -> NDArray[np.float64] | Non
     """
     fills = fills_of(grey, scale)
     rows = pieces_of(ink_of(grey, fills, scale), scale)
-    cols = pieces_of(ink_of(np.ascontiguousarray(grey.T), fills.turned, scale), scale)
+    cols = pieces_of(ink_of(transposed(grey), fills.turned, scale), scale)
     tall, wide = grey.shape
     rows, cols = _within(rows, tall, scale), _within(cols, wide, scale)
     if not (_are_rules(rows, scale) and _are_rules(cols, scale)):

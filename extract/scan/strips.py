@@ -12,6 +12,8 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
+from .connected import connected
+from .levels import LEVELS, counted, median, quantile
 from .sheet import Grey, Mask
 
 SMALLEST_TYPE = 4.5
@@ -64,10 +66,10 @@ class Ink:
 def page_ink(grey: Grey) -> Ink:
     """Judge the page's ink from its histogram and from the differences of neighbours on paper."""
     step = max(1, int((grey.size / 4e6) ** 0.5))
-    sample = grey[::step, ::step]
-    paper = float(np.median(sample))
-    inked = sample[sample < paper - 60]
-    dark = float(np.percentile(inked, 10)) if inked.size else 0.0
+    counts = counted(grey[::step, ::step])
+    paper = median(counts)
+    inked = np.where(paper - 60 > LEVELS, counts, 0)
+    dark = quantile(inked, 0.1) if inked.any() else 0.0
     contrast = max(paper - dark, 40.0)
     noise = _grain(grey, paper)
     threshold = paper - max(0.38 * contrast, 3.5 * noise)
@@ -80,9 +82,9 @@ def _grain(grey: Grey, paper: float) -> float:
     part = grey[(grey.shape[0] - tall) // 2 :][:tall].astype(np.float32)
     smooth = cv2.blur(part, (9, 9))
     blank = smooth > paper - 12
-    if blank.sum() < 1000:
+    if np.count_nonzero(blank) < 1000:
         return 0.0
-    return float(np.median(np.abs((part - smooth)[blank])) * 1.4826)
+    return float(np.median(cv2.absdiff(part, smooth)[blank]) * 1.4826)
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,13 +194,13 @@ def pieces_of(
     if scale >= FINE_ENOUGH:
         closed = cv2.morphologyEx(dark, cv2.MORPH_CLOSE, np.ones((3, 1), np.uint8))
         dark = np.asarray(closed, np.uint8)
-    _, labels, stats, _ = cv2.connectedComponentsWithStats(dark, connectivity=8, ltype=cv2.CV_32S)
+    _, labels, stats = connected(dark)
     pieces = np.column_stack([stats, np.arange(len(stats))])[1:].astype(np.int32)
     smallest = SMALLEST_TYPE * scale * SPECK
     large = np.maximum(pieces[:, 2], pieces[:, 3]) > smallest
     kept = pieces[large & (pieces[:, 4] >= max(2, smallest**2))]
     share = float(dark.mean()) if dark.size else 0.0
-    return np.asarray(labels, np.int32), kept, share
+    return labels, kept, share
 
 
 def _on_white(grey: Grey, rules: Mask, ink: Ink) -> Grey:

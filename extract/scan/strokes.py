@@ -13,6 +13,8 @@ import numpy as np
 
 from lampiran.model import Box, Line
 
+from .connected import connected
+from .levels import counted, median, quantile
 from .sheet import Mask, Sheet
 
 FINE = 2.0
@@ -63,17 +65,13 @@ def _strokes(sheet: Sheet, rules: Mask, tables: Sequence[Box], size: float) -> M
     small = cv2.resize(
         picture, (round(wide * shrink), round(tall * shrink)), interpolation=cv2.INTER_AREA
     )
-    paper, dark = (float(np.quantile(small[::2, ::2], share)) for share in (0.5, 0.005))
+    counts = counted(np.asarray(small[::2, ::2], np.uint8))
+    paper, dark = median(counts), quantile(counts, 0.005)
     ink = (small < paper - INKY * (paper - dark)).astype(np.uint8)
-    count, labels, stats, _ = cv2.connectedComponentsWithStats(ink, connectivity=8)
-    large = np.zeros(count, bool)
-    for label in range(1, count):
-        w, h = int(stats[label, 2]), int(stats[label, 3])
-        large[label] = (
-            min(w, h) >= SLIGHT * size * FINE
-            and max(w, h) >= LONG * size * FINE
-            and h >= LONG * size * FINE / 1.3
-        )
+    _, labels, stats = connected(ink)
+    sides = stats[:, 2:4] / (size * FINE)
+    large = (sides.min(axis=1) >= SLIGHT) & (sides.max(axis=1) >= LONG)
+    large &= sides[:, 1] >= LONG / 1.3
     return np.asarray(large[labels], bool) if large.any() else None
 
 

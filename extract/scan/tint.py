@@ -20,19 +20,12 @@ from ..grid import Grid
 from ..paint import ENOUGH, Ground
 from .blots import Blots, find_blots, ink_level
 from .brightness import INK_NEVER, ByBrightness
+from .connected import connected
 from .dark_heads import dark_heads, darkness
 from .sheet import Mask, Sheet
 from .stamp_lift import only_pressed
 from .steps import depths
-from .tone import (
-    Floats,
-    Paper,
-    Samples,
-    find_paper,
-    is_bilevel,
-    middle,
-    sample,
-)
+from .tone import Floats, Paper, Samples, find_paper, is_bilevel, middle, sample
 
 INSET = 1.2
 """Points that a rule, or our notion of its place, may reach into a cell."""
@@ -249,7 +242,7 @@ def _bar(darker: Floats, side: float, box: Box, least: float) -> Floats | None:
     dark = (worst >= least).astype(np.uint8)
     if np.count_nonzero(dark) * side * side < ENOUGH * box.width * box.height:
         return None
-    count, labels, stats, _ = cv2.connectedComponentsWithStats(dark, connectivity=4)
+    count, labels, stats = connected(dark, 4)
     for label in range(1, count):
         x, y, w, h, area = (int(n) for n in stats[label])
         if not (x <= wide / 2 <= x + w and y <= tall / 2 <= y + h):

@@ -19,6 +19,7 @@ from numpy.typing import NDArray
 from lampiran.model import Box
 
 from .brightness import ByBrightness
+from .levels import counted
 from .sheet import Mask, Sheet
 
 Floats = NDArray[np.float32]
@@ -71,7 +72,7 @@ def is_bilevel(sheet: Sheet) -> bool:
     """
     if sheet.colour is not None:
         return False
-    counts = np.bincount(sheet.grey.ravel(), minlength=256)
+    counts = counted(sheet.grey)
     white, light = int(counts[250:].sum()), int(counts[128:].sum())
     black, dark = int(counts[:24].sum()), int(counts[:128].sum())
     return white > 0.9 * light and black > 0.5 * dark
@@ -84,14 +85,12 @@ def sample(sheet: Sheet, out: Mask) -> Samples:
     tall, wide = sheet.grey.shape
     size = (max(1, int(wide / pixels)), max(1, int(tall / pixels)))
     cut = (slice(0, round(size[1] * pixels)), slice(0, round(size[0] * pixels)))
-    known = 1 - out[cut].astype(np.float32)
+    known = (~out[cut]).astype(np.float32)
     share = cv2.resize(known, size, interpolation=cv2.INTER_AREA)
-    source = sheet.grey[..., None] if sheet.colour is None else sheet.colour
+    source = sheet.grey if sheet.colour is None else sheet.colour
     means = [
-        cv2.resize(
-            np.asarray(source[..., i][cut], np.float32) * known, size, interpolation=cv2.INTER_AREA
-        )
-        for i in range(source.shape[2])
+        cv2.resize(cv2.multiply(plane, known, dtype=cv2.CV_32F), size, interpolation=cv2.INTER_AREA)
+        for plane in cv2.split(source[cut])
     ]
     with np.errstate(invalid="ignore", divide="ignore"):
         channels = np.stack(means, axis=-1) / share[..., None]

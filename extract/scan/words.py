@@ -38,12 +38,13 @@ def read_cells(
     boxes: Sequence[Box],
     readers: Readers,
     number: int,
+    ink: Ink | None = None,
 ) -> list[tuple[Line, ...]]:
     """The lines of each cell, in reading order; none for an empty or merely painted one.
 
-    `mask` marks the pixels of rules, `number` is the page from 1.
+    `mask` marks the pixels of rules, `number` is the page from 1; `ink` is the page's, if known.
     """
-    ink = page_ink(sheet.grey)
+    ink = ink or page_ink(sheet.grey)
     level: list[_Piece] = []
     upright: list[_Piece] = []
     for i, box in enumerate(boxes):
