@@ -15,6 +15,8 @@ from .word_check import UNCHECKED, WordCheck
 
 VOTE = 2.0
 """Log odds that a further reader adds to what it reads as well."""
+PLAIN = 0.99
+"""Trust in the least trusted word from which odd signs are what is printed."""
 _MIXED = re.compile(r"[^\W\d_]\d|\d[^\W\d_]")
 _ODD = re.compile(r"[^\w\s.,;:()/\-%\"'“”‘’&+–—•√✓✔]|(?<=[a-z])[A-Z](?=[a-z])")
 _MAYBE_PERCENT = re.compile(
@@ -45,10 +47,12 @@ class Reading:
 
 
 def is_doubtful(line: OcrLine | None, enough: float) -> bool:
-    """Should another reader be asked about this line of the first?"""
+    """Should another reader be asked about this line of the first, if `enough` is trust enough?"""
     if line is None or line.trust < enough:
         return True
-    return any(signs.search(line.text) for signs in (_MIXED, _ODD, _MAYBE_PERCENT))
+    return line.trust < PLAIN and any(
+        signs.search(line.text) for signs in (_MIXED, _ODD, _MAYBE_PERCENT)
+    )
 
 
 def differ(one: OcrLine | None, other: OcrLine | None) -> bool:

@@ -5,7 +5,7 @@ the third those on which these two differ.
 """
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 import cv2
@@ -20,7 +20,7 @@ from ..ocr.repair import judged
 from ..ocr.spaces import parted
 from ..ocr.specks import without_specks
 from ..ocr.trust import Circumstances, trust
-from ..ocr.weigh import Reading, alone, differ, is_doubtful, weigh
+from ..ocr.weigh import PLAIN, Reading, alone, differ, is_doubtful, weigh
 from .strips import Cut, Ink, Strip
 
 SHORT = 6.0
@@ -37,8 +37,11 @@ LETTER_LOST = 0.8
 """Times the usual letter: in a wider blank a letter may stand that belongs to another piece."""
 GRAIN = 5.0
 """Times the paper's noise: greys that differ less are taken for one."""
-ENOUGH = 0.97
-"""The first reader's trust in its least trusted word, below which the second is asked."""
+ENOUGH, ENOUGH_IF_CLEAR = 0.97, 0.8
+"""The first reader's trust in its least trusted word, below which the second is asked; on a page
+of which it doubts little it is right even where it is less sure."""
+CLEAR = 0.2
+"""Share of the lines of such a page that are trusted less than ENOUGH, at most."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +68,8 @@ def read_strips(
         return []
     asked = _Asked(found, ink, dpi)
     first = asked.of(readers.first, range(len(found)))
-    doubtful = [i for i, line in first.items() if _is_doubtful(line)]
+    enough = _enough(first.values())
+    doubtful = [i for i, line in first.items() if _is_doubtful(line, enough)]
     second = asked.of(readers.second, doubtful)
     split = [i for i in second if differ(first[i], second[i])]
     third = asked.of(readers.third, split)
@@ -102,8 +106,16 @@ def _with_capitals(
     ]
 
 
-def _is_doubtful(line: OcrLine | None) -> bool:
-    return line is None or is_doubtful(line, ENOUGH) or looks_misread(line.text)
+def _enough(lines: Iterable[OcrLine | None]) -> float:
+    trusts = [0.0 if line is None else line.trust for line in lines]
+    doubted = sum(trust < ENOUGH for trust in trusts)
+    return ENOUGH_IF_CLEAR if doubted <= CLEAR * len(trusts) else ENOUGH
+
+
+def _is_doubtful(line: OcrLine | None, enough: float) -> bool:
+    if line is None or is_doubtful(line, enough):
+        return True
+    return line.trust < PLAIN and looks_misread(line.text)
 
 
 class _Asked:
