@@ -527,6 +527,34 @@ def test_a_signature_that_begins_two_pages_is_no_running_head() -> None:
     assert [diktum.isi for diktum in reading.keputusan.diktum] == ["Menetapkan rencana."]
 
 
+@pytest.mark.parametrize("scrap", ["ud.", "G", "/", "by"])
+def test_what_a_stamp_leaves_between_post_and_name_is_neither(scrap: str) -> None:
+    body = [
+        "KEPUTUSAN KETUA KOMISI PEMILIHAN UMUM KOTA SAMARA",
+        "NOMOR 3 TAHUN 2031",
+        "TENTANG",
+        "PENETAPAN RENCANA KERJA",
+        "Menimbang : bahwa perlu menetapkan rencana;",
+        "Mengingat : 1. Undang-Undang Nomor 7 Tahun 2017 tentang Pemilihan Umum;",
+        "MEMUTUSKAN:",
+        "KESATU : Menetapkan rencana.",
+        "Ditetapkan di Samara",
+        "pada tanggal 4 Mei 2031",
+        "KETUA KOMISI PEMILIHAN UMUM",
+        "KOTA SAMARA,",
+        scrap,
+        "BUDI HARTONO",
+    ]
+    lines = [
+        Line(text, Place(1, Box(70, 80 + 20 * at, 500, 92 + 20 * at)), 12.0)
+        for at, text in enumerate(body)
+    ]
+    signer = read_decree(lines, ()).keputusan.penandatangan
+    assert signer
+    assert signer.nama == "BUDI HARTONO"
+    assert signer.jabatan == "Ketua Komisi Pemilihan Umum Kota Samara"
+
+
 @pytest.mark.parametrize(
     ("line", "copied"),
     [

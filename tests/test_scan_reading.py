@@ -61,6 +61,28 @@ def test_the_second_reads_what_the_first_doubts_and_the_third_where_these_differ
     assert lines[2].backed is (None if third is None else True)
 
 
+@pytest.mark.parametrize(("others", "asked"), [(0.999, 0), (0.6, 10)])
+def test_on_a_page_of_few_doubts_a_line_that_is_nearly_sure_is_not_asked_about(
+    others: float, asked: int
+) -> None:
+    lines = [*three_lines(), *three_lines(), *three_lines(), three_lines()[0]]
+    first = Told(*[("rapat", others)] * 9, ("kerja", 0.9))
+    second = Told(*[("rapat", 0.9)] * 10)
+    read_strips(lines, INK, 200.0, Readers(first, second))
+    assert second.asked == asked
+
+
+def test_a_short_line_that_is_nearly_sure_is_asked_about_on_any_page() -> None:
+    page = np.full((60, 100), 255, np.uint8)
+    for x in (20, 29):
+        page[20:34, x : x + 4] = 20
+    made = cut(page, np.zeros(page.shape, bool), INK, SCALE)
+    lines = [*three_lines() * 3, Found(made, made.strips[0])]
+    first, second = Told(*[("rapat", 0.999)] * 9, ("1.", 0.9)), Told(("1.", 0.9))
+    read_strips(lines, INK, 200.0, Readers(first, second))
+    assert second.asked == 1
+
+
 def test_one_reader_reads_alone() -> None:
     first = Told(("rapat", 0.6), ("rapat", 0.6), ("kerja", 0.6))
     reads = read_strips(three_lines(), INK, 200.0, Readers(first))

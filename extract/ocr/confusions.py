@@ -15,7 +15,7 @@ from unicodedata import combining, normalize
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
-from lampiran.words import everyday_words, known, names, near
+from lampiran.words import everyday_words, is_everyday, known, names, near
 
 SHORTEST = 4
 """Letters of a word that has few neighbours among the known ones."""
@@ -71,6 +71,15 @@ def candidates(word: str, seen: Mapping[str, int]) -> tuple[Candidate, ...]:
         if edits <= most:
             found[other] = Candidate(other, edits, alike=_is_alike(small, other))
     return tuple(each for each in found.values() if len(each.word) >= SHORTEST)
+
+
+@lru_cache(maxsize=20_000)
+def is_near_daily(word: str) -> bool:
+    """May a daily word be meant by `word` (any capitals)?"""
+    small, most = word.lower(), _farthest(word)
+    if process.extractOne(small, _daily(), scorer=OSA.distance, score_cutoff=most):
+        return True
+    return most == 1 and any(map(is_everyday, _reshaped(without_accents(small))))
 
 
 @lru_cache(maxsize=20_000)

@@ -18,7 +18,7 @@ from rapidfuzz.distance import OSA
 from lampiran.words import as_written, before_names, is_everyday, known
 
 from .capitals import LEANING
-from .confusions import RUN, Candidate, candidates, is_strange, without_accents
+from .confusions import RUN, Candidate, candidates, is_near_daily, is_strange, without_accents
 from .engine import OcrLine
 from .odds import LetterOdds, SeenLine, Together
 from .stretch import stretch
@@ -26,7 +26,7 @@ from .weigh import Reading
 from .word_check import Case
 
 TOLD = 0.999
-"""Trust in a line's least sure letter above which nothing else was held possible."""
+"""Trust in the least sure letter of a line or word above which nothing else was held possible."""
 SURELY = 0.97
 """Trust (0..1) in the least sure letter from which a word counts as read."""
 AS_GOOD = 9.0
@@ -75,7 +75,7 @@ def page_words(lines: Iterable[OcrLine]) -> PageWords:
                 strange += is_strange(run)
                 if known(run):
                     sure[run.lower()] += 1
-                elif not any(is_everyday(each.word) for each in candidates(run, {})):
+                elif not is_near_daily(run):
                     if run == run.lower():
                         sure[run.lower()] += 1
                     else:
@@ -94,7 +94,7 @@ def cases(reading: Reading, seen: OcrLine | None, page: PageWords) -> list[Case]
     found: list[Case] = []
     words = reading.line.words
     for i, word in enumerate(words):
-        if not word.middles or any(char.isdigit() for char in word.text):
+        if word.trust > TOLD or not word.middles or any(map(str.isdigit, word.text)):
             continue
         for run in RUN.finditer(word.text):
             if is_strange(run[0]) and not _is_like_a_name(run[0], page):

@@ -38,8 +38,8 @@ LETTER_LOST = 0.8
 GRAIN = 5.0
 """Times the paper's noise: greys that differ less are taken for one."""
 ENOUGH, ENOUGH_IF_CLEAR = 0.97, 0.8
-"""The first reader's trust in its least trusted word, below which the second is asked; on a page
-of which it doubts little it is right even where it is less sure."""
+"""The first reader's trust in its least trusted word, below which the second is asked. On a page
+of which it doubts little it is right even where it is less sure, but for short lines."""
 CLEAR = 0.2
 """Share of the lines of such a page that are trusted less than ENOUGH, at most."""
 
@@ -69,7 +69,11 @@ def read_strips(
     asked = _Asked(found, ink, dpi)
     first = asked.of(readers.first, range(len(found)))
     enough = _enough(first.values())
-    doubtful = [i for i, line in first.items() if _is_doubtful(line, enough)]
+    doubtful = [
+        i
+        for i, line in first.items()
+        if _is_doubtful(line, ENOUGH if _is_short(found[i].strip) else enough)
+    ]
     second = asked.of(readers.second, doubtful)
     split = [i for i in second if differ(first[i], second[i])]
     third = asked.of(readers.third, split)

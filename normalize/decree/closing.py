@@ -18,6 +18,8 @@ _AXES = 60.0
 """Points between the axes of two blocks from which they are taken for two columns."""
 _BLANK = 1.5
 """Room for a signature, in row heights; in a transcript, in blank lines."""
+SCRAP = 4
+"""Small letters of what is neither a post nor a name."""
 _COLON = re.compile(r"\A[\s:]+")
 _WORD = re.compile(r"[^\W\d_]+(?:['’`][^\W\d_]+)*")
 
@@ -197,6 +199,8 @@ def _block(runs: Sequence[Strip], words: Words, about: frozenset[str]) -> Block:
         elif block.tanda and block.jabatan and not _is_office(run.text, words):
             # After the mark only the name is expected; a stamp's letters are left over.
             block.rest.append(run)
+        elif block.jabatan and _is_scrap(run.text):
+            block.rest.append(run)
         elif _is_title(run, block, words, about):
             # The plan's own title: the block ended without a name.
             break
@@ -219,7 +223,7 @@ def _is_name_here(
         return False
     if block.tanda:
         return True
-    before = runs[at - 1]
+    before = block.jabatan[-1][1]
     room = (
         run.gap
         if run.box is None or before.box is None
@@ -245,10 +249,16 @@ def _is_title(run: Strip, block: Block, words: Words, about: frozenset[str]) -> 
     )
 
 
+def _is_scrap(text: str) -> bool:
+    """A letter alone, or a few small ones: what a stamp or a pen leaves where nobody prints."""
+    letters = [sign for sign in text if sign.isalpha()]
+    return len(letters) < 2 or (len(letters) <= SCRAP and not any(map(str.isupper, letters)))
+
+
 def is_name(text: str, words: Words, about: frozenset[str]) -> bool:
     """True if `text` can be a person's name: capitalised words, none of an office."""
     found = _WORD.findall(text)
-    if not 1 <= len(found) <= 10 or any(letter.isdigit() for letter in text):
+    if not 1 <= len(found) <= 10 or _is_scrap(text) or any(letter.isdigit() for letter in text):
         return False
     if text.rstrip().endswith((",", ":", ";")) or words.bawah_nama.match(text):
         return False
