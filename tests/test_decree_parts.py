@@ -527,6 +527,34 @@ def test_a_signature_that_begins_two_pages_is_no_running_head() -> None:
     assert [diktum.isi for diktum in reading.keputusan.diktum] == ["Menetapkan rencana."]
 
 
+def test_the_far_end_of_a_row_that_a_pen_broke_stays_in_the_copy_block() -> None:
+    """Its middle lies under the signature's, but nothing of the signature begins so far left."""
+    body = [
+        "KEPUTUSAN KETUA KOMISI PEMILIHAN UMUM KOTA SAMARA",
+        "NOMOR 3 TAHUN 2031",
+        "TENTANG",
+        "PENETAPAN RENCANA KERJA",
+        "Menimbang : bahwa perlu menetapkan rencana;",
+        "Mengingat : 1. Undang-Undang Nomor 7 Tahun 2017 tentang Pemilihan Umum;",
+        "MEMUTUSKAN:",
+        "KESATU : Menetapkan rencana.",
+    ]
+    signed = ["Ditetapkan di Samara", "pada tanggal 4 Mei 2031", "KETUA KOMISI PEMILIHAN UMUM"]
+    signed += ["KOTA SAMARA,", "ttd.", "BUDI HARTONO"]
+    rows = [(70.0, text) for text in body] + [(320.0, text) for text in signed]
+    rows += [(60.0, "Salinan sesuai dengan aslinya"), (60.0, "SEKRETARIAT KOMISI PEMILIHAN UMUM")]
+    lines = [
+        Line(text, Place(1, Box(x, 80 + 20 * at, x + 6 * len(text), 92 + 20 * at)), 12.0)
+        for at, (x, text) in enumerate(rows)
+    ]
+    broken = [(60.0, 120.0, "Kepala Sub"), (184.0, 500.0, "Penyelenggara Pemilu,")]
+    lines += [Line(text, Place(1, Box(x0, 400, x1, 412)), 12.0) for x0, x1, text in broken]
+    lines.append(Line("ANI SURYANI", Place(1, Box(60, 440, 140, 452)), 12.0))
+    copy = read_decree(lines, ()).keputusan.salinan
+    assert copy
+    assert (copy.jabatan, copy.nama) == ("Kepala Sub Penyelenggara Pemilu", "ANI SURYANI")
+
+
 @pytest.mark.parametrize("scrap", ["ud.", "G", "/", "by"])
 def test_what_a_stamp_leaves_between_post_and_name_is_neither(scrap: str) -> None:
     body = [

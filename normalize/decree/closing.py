@@ -16,6 +16,8 @@ from .strips import Strip, apart
 
 _AXES = 60.0
 """Points between the axes of two blocks from which they are taken for two columns."""
+_FLUSH = 4.0
+"""Points by which the left edges of rows that are set flush differ at most."""
 _BLANK = 1.5
 """Room for a signature, in row heights; in a transcript, in blank lines."""
 SCRAP = 4
@@ -76,9 +78,10 @@ def _columns(
         return list(runs), []
     phrase = runs[copy_at]
     others = [run for run in runs if run is not phrase]
-    sign_axis = _sign_axis(others, phrase, words)
-    if phrase.box is None or sign_axis is None:
+    seeds = _seeds(others, phrase, words)
+    if phrase.box is None or not seeds:
         return list(runs[:copy_at]), list(runs[copy_at:])
+    sign_axis, is_flush = _axis(seeds), _is_flush(seeds)
     copy_axis = _axis([phrase])
     signing: list[Strip] = []
     copying: list[Strip] = [phrase]
@@ -89,8 +92,10 @@ def _columns(
         below = at > copy_at
         if run.page != phrase.page or run.box is None or not two_columns:
             (copying if below else signing).append(run)
-        elif _apart(run, copy_axis) < _apart(run, sign_axis) and (
-            run.box.top >= phrase.box.top - phrase.height
+        elif run.box.top < phrase.box.top - phrase.height:
+            signing.append(run)
+        elif _apart(run, copy_axis) < _apart(run, sign_axis) or (
+            is_flush and sign_axis[0] - run.box.x0 >= _AXES
         ):
             copying.append(run)
         else:
@@ -98,10 +103,10 @@ def _columns(
     return signing, copying
 
 
-def _sign_axis(others: Sequence[Strip], phrase: Strip, words: Words) -> tuple[float, float] | None:
-    """Left edge and middle of the signature block, as place and date show it."""
+def _seeds(others: Sequence[Strip], phrase: Strip, words: Words) -> Sequence[Strip]:
+    """Rows that are surely of the signature block: place and date, or the first ones."""
     if phrase.box is None:
-        return None
+        return ()
     same_page = [run for run in others if run.box is not None and run.page == phrase.page]
     dated = [
         run
@@ -110,8 +115,13 @@ def _sign_axis(others: Sequence[Strip], phrase: Strip, words: Words) -> tuple[fl
         or words.tanggal.match(run.text)
         or PLACE_AND_DATE.match(run.text)
     ]
-    seeds = dated or same_page[:4]
-    return _axis(seeds) if seeds else None
+    return dated or same_page[:4]
+
+
+def _is_flush(strips: Sequence[Strip]) -> bool:
+    """Do all rows of a block begin at one edge? Then what begins far left of it is not its own."""
+    lefts = [strip.box.x0 for strip in strips if strip.box is not None]
+    return len(lefts) > 1 and max(lefts) - min(lefts) <= _FLUSH
 
 
 def _axis(strips: Sequence[Strip]) -> tuple[float, float]:
