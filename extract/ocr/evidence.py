@@ -20,13 +20,11 @@ from lampiran.words import as_written, before_names, is_everyday, known
 from .capitals import LEANING
 from .confusions import RUN, Candidate, candidates, is_near_daily, is_strange, without_accents
 from .engine import OcrLine
-from .odds import LetterOdds, SeenLine, Together
+from .odds import TOLD, LetterOdds, SeenLine, Together
 from .stretch import stretch
 from .weigh import Reading
 from .word_check import Case
 
-TOLD = 0.999
-"""Trust in the least sure letter of a line or word above which nothing else was held possible."""
 SURELY = 0.97
 """Trust (0..1) in the least sure letter from which a word counts as read."""
 AS_GOOD = 9.0

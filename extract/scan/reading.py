@@ -14,7 +14,7 @@ import numpy as np
 from ..ocr.capitals import with_capitals
 from ..ocr.confusions import looks_misread
 from ..ocr.engine import Grey, OcrEngine, OcrLine, OcrWord, line_of
-from ..ocr.odds import LetterOdds, SeenLine, Together
+from ..ocr.odds import TOLD, LetterOdds, SeenLine, Together
 from ..ocr.readers import Readers
 from ..ocr.repair import judged
 from ..ocr.spaces import parted
@@ -144,11 +144,21 @@ class _Asked:
             for i in which
         ]
         lines = engine.read_lines(pictures, self._dpi)
-        for i, line in zip(which, lines, strict=True):
-            if isinstance(line, SeenLine) and isinstance(line.odds, LetterOdds):
-                self._odds[i].append(line.odds)
-                self._seen[i] = min(line, self._seen.get(i, line), key=lambda each: each.trust)
-        return {i: self._tidied(i, line) for i, line in zip(which, lines, strict=True)}
+        return {
+            i: self._tidied(i, self._kept(i, line)) for i, line in zip(which, lines, strict=True)
+        }
+
+    def _kept(self, i: int, line: OcrLine | None) -> OcrLine | None:
+        """The line, and what was seen of it put by; nothing of a line that nobody will doubt."""
+        if not isinstance(line, SeenLine) or not isinstance(line.odds, LetterOdds):
+            return line
+        if line.trust > TOLD and i not in self._seen:
+            return OcrLine(line.text, line.box, line.words)
+        odds = line.odds.small()
+        line = replace(line, odds=odds)
+        self._odds[i].append(odds)
+        self._seen[i] = min(line, self._seen.get(i, line), key=lambda each: each.trust)
+        return line
 
     def _tidied(self, i: int, line: OcrLine | None) -> OcrLine | None:
         """Without specks, and, where noise breaks no letters into pieces, parted by its gaps."""
