@@ -527,6 +527,30 @@ def test_a_signature_that_begins_two_pages_is_no_running_head() -> None:
     assert [diktum.isi for diktum in reading.keputusan.diktum] == ["Menetapkan rencana."]
 
 
+def test_a_page_of_the_annex_laid_before_the_decision_ends_no_decree() -> None:
+    pages = [
+        [
+            "KEPUTUSAN KETUA KOMISI PEMILIHAN UMUM KOTA SAMARA",
+            "NOMOR 3 TAHUN 2031",
+            "TENTANG",
+            "PENETAPAN RENCANA KERJA",
+            "Menimbang : bahwa perlu menetapkan rencana;",
+            "Mengingat : 1. Undang-Undang Nomor 7 Tahun 2017 tentang Pemilihan Umum;",
+        ],
+        ["LAMPIRAN", "KEPUTUSAN KETUA KOMISI PEMILIHAN UMUM KOTA SAMARA", "RENCANA KERJA"],
+        ["MEMUTUSKAN:", "KESATU : Menetapkan rencana.", "Ditetapkan di Samara", "BUDI HARTONO"],
+    ]
+    lines = [
+        Line(text, Place(page, Box(70, 80 + 20 * at, 500, 92 + 20 * at)), 12.0)
+        for page, rows in enumerate(pages, 1)
+        for at, text in enumerate(rows)
+    ]
+    keputusan = read_decree(lines, (Place(4, Box(40, 40, 800, 500)),)).keputusan
+    assert [diktum.isi for diktum in keputusan.diktum] == ["Menetapkan rencana."]
+    assert keputusan.tempat == "Samara"
+    assert len(keputusan.mengingat) == 1
+
+
 def test_the_far_end_of_a_row_that_a_pen_broke_stays_in_the_copy_block() -> None:
     """Its middle lies under the signature's, but nothing of the signature begins so far left."""
     body = [
@@ -555,7 +579,7 @@ def test_the_far_end_of_a_row_that_a_pen_broke_stays_in_the_copy_block() -> None
     assert (copy.jabatan, copy.nama) == ("Kepala Sub Penyelenggara Pemilu", "ANI SURYANI")
 
 
-@pytest.mark.parametrize("scrap", ["ud.", "G", "/", "by"])
+@pytest.mark.parametrize("scrap", ["ud.", "G", "/", "by", "1IF("])
 def test_what_a_stamp_leaves_between_post_and_name_is_neither(scrap: str) -> None:
     body = [
         "KEPUTUSAN KETUA KOMISI PEMILIHAN UMUM KOTA SAMARA",

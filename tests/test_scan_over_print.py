@@ -1,11 +1,16 @@
 """Strokes over print: what they hide or add must not be trusted."""
 
+from collections.abc import Sequence
+
 import cv2
 import numpy as np
 import pytest
 from numpy.typing import NDArray
 
+from extract.ocr.engine import OcrLine, OcrWord, PixelBox, line_of
+from extract.ocr.readers import Readers
 from extract.scan.crossed import crossed
+from extract.scan.page import read_sheet
 from extract.scan.sheet import Sheet
 from extract.scan.strokes import less_sure
 from lampiran.model import Box, Line, Place
@@ -101,3 +106,29 @@ def test_a_stroke_that_ends_at_a_rule_crosses_nothing() -> None:
     picture, rules = table()
     stroke(picture, (70, 50), (85, 70), (97, 60))
     assert crossed(Sheet(picture, None, DPI), rules, CELLS) == set()
+
+
+class Scrawls:
+    """A reader that makes a doubtful word of whatever it is shown."""
+
+    name = "scrawls"
+    takes_grain = True
+
+    def __init__(self, trust: float) -> None:
+        self._trust = trust
+
+    def read_lines(self, crops: Sequence[NDArray[np.uint8]], dpi: float) -> list[OcrLine | None]:
+        box = PixelBox(0, 0, 60, 20)
+        return [line_of([OcrWord("Jirhi", box, self._trust)]) for _ in crops]
+
+    def read_block(self, crop: NDArray[np.uint8], dpi: float) -> list[OcrLine]:
+        return []
+
+
+@pytest.mark.parametrize(("trust", "lines"), [(0.3, 0), (0.999, 3)])
+def test_a_page_without_one_sure_word_bears_no_print(trust: float, lines: int) -> None:
+    picture = blank()
+    prose(picture)
+    page = read_sheet(Sheet(picture, None, DPI), 1, Readers(Scrawls(trust)))
+    assert len(page.lines) == lines
+    assert len(page.lines) + len(page.ignored) >= 3

@@ -35,6 +35,8 @@ LIKE_MARKS = frozenset("vVxXyYkKjJlLiIrtTfFnNwWMzZoOQuU0174")
 """Letters and figures that readers make of ticks, crosses, dots, bars and arrows."""
 A_SIGN = 0.8
 """Trust from which one or two signs that stand alone are text."""
+FEW = 8
+"""Lines, at most, of a page that may bear no print at all."""
 ODD = 1.7
 """Times the page's usual type: a lone sign so much larger or smaller is none."""
 RIM = 6.0
@@ -100,12 +102,15 @@ def read_sheet(sheet: Sheet, number: int, readers: Readers | None = None) -> Pag
     printed, noise = read_prose(clean, ruled.mask, places, readers, number, ink)
     prose = less_sure(printed, clean, ruled.mask, places)
     usual = median(line.size for line in prose) if prose else 0.0
-    stray = {id(line) for line in prose if _is_rim(line, sheet) or _is_stray(line, usual)}
+    stay = [line for line in prose if not (_is_rim(line, sheet) or _is_stray(line, usual))]
+    if not tables and len(stay) <= FEW and not any(map(_is_print, stay)):
+        stay = []
+    kept = set(map(id, stay))
     return replace(
         page,
-        lines=tuple(line for line in prose if id(line) not in stray),
+        lines=tuple(stay),
         tables=tuple(tables),
-        ignored=(*noise, *(line for line in prose if id(line) in stray)),
+        ignored=(*noise, *(line for line in prose if id(line) not in kept)),
     )
 
 
@@ -123,6 +128,11 @@ def _is_rim(line: Line, sheet: Sheet) -> bool:
 def shows_a_table(sheet: Sheet) -> bool:
     """Are there rules in the picture that bound cells?"""
     return bool(find_grids(read_rules(sheet).rules))
+
+
+def _is_print(line: Line) -> bool:
+    """Is there a word in it, and is it sure? Print that shines through from behind is neither."""
+    return line.keyakinan >= A_SIGN and sum(map(str.isalpha, line.text)) > 2
 
 
 def _is_stray(line: Line, usual: float) -> bool:

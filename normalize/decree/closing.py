@@ -21,7 +21,8 @@ _FLUSH = 4.0
 _BLANK = 1.5
 """Room for a signature, in row heights; in a transcript, in blank lines."""
 SCRAP = 4
-"""Small letters of what is neither a post nor a name."""
+"""Letters, at most, of what is neither a post nor a name."""
+_SHORTENED = re.compile(r"(?:[^\W\d_]\.){2,},?")
 _COLON = re.compile(r"\A[\s:]+")
 _WORD = re.compile(r"[^\W\d_]+(?:['’`][^\W\d_]+)*")
 
@@ -260,9 +261,15 @@ def _is_title(run: Strip, block: Block, words: Words, about: frozenset[str]) -> 
 
 
 def _is_scrap(text: str) -> bool:
-    """A letter alone, or a few small ones: what a stamp or a pen leaves where nobody prints."""
+    """A letter alone, or a few small or strangely signed ones: what a stamp or a pen leaves where
+    nobody prints. "u.b." and its like are print."""
+    if _SHORTENED.fullmatch(text.strip()):
+        return False
     letters = [sign for sign in text if sign.isalpha()]
-    return len(letters) < 2 or (len(letters) <= SCRAP and not any(map(str.isupper, letters)))
+    if len(letters) < 2:
+        return True
+    is_odd = any(not sign.isalpha() and sign not in " .," for sign in text)
+    return len(letters) <= SCRAP and (is_odd or not any(map(str.isupper, letters)))
 
 
 def is_name(text: str, words: Words, about: frozenset[str]) -> bool:

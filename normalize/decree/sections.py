@@ -8,6 +8,7 @@ count on.
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from lampiran.model import Place
 
@@ -49,9 +50,45 @@ def divide(strips: Sequence[Strip], words: Words, tables: Sequence[Place]) -> Se
     if start is None:
         return _without_body(strips, words, first_table, result)
     result.head = list(strips[:start])
-    at = _body(strips, start, words, first_table, result)
-    _ending(strips, at, words, first_table, result)
+    body, early = _in_order(strips[start:], words, first_table)
+    at = _body(body, 0, words, first_table, result)
+    _ending(body, at, words, first_table, result)
+    result.annex = [*early, *result.annex]
     return result
+
+
+def _in_order(
+    strips: Sequence[Strip], words: Words, table: Place | None
+) -> tuple[list[Strip], list[Strip]]:
+    """The rows of the decree, and pages of its annex that were laid before one that decides.
+
+    Such a page begins with the annex's heading, and MEMUTUSKAN comes on a later one.
+    """
+    decides = _first_decision(strips, words, table)
+    begins = next(
+        (
+            strip.page
+            for before, strip in pairwise(strips)
+            if strip.page != before.page and is_annex_heading(strip, words)
+        ),
+        None,
+    )
+    if decides is None or begins is None:
+        return list(strips), []
+    early = [s for s in strips if s.page is not None and begins <= s.page < decides]
+    rest = [s for s in strips if s.page is None or not begins <= s.page < decides]
+    return rest, early
+
+
+def _first_decision(strips: Sequence[Strip], words: Words, table: Place | None) -> int | None:
+    """The page on which MEMUTUSKAN stands, before the first table."""
+    for strip in strips:
+        if reaches(strip, table):
+            return None
+        label = find_label(strip.text, words)
+        if label is not None and label.part == "memutuskan" and not label.rest:
+            return strip.page
+    return None
 
 
 def reaches(strip: Strip, table: Place | None) -> bool:
