@@ -109,26 +109,30 @@ def test_a_stroke_that_ends_at_a_rule_crosses_nothing() -> None:
 
 
 class Scrawls:
-    """A reader that makes a doubtful word of whatever it is shown."""
+    """A reader that makes the same word of whatever it is shown."""
 
     name = "scrawls"
     takes_grain = True
 
-    def __init__(self, trust: float) -> None:
-        self._trust = trust
+    def __init__(self, word: str, trust: float) -> None:
+        self._word, self._trust = word, trust
 
     def read_lines(self, crops: Sequence[NDArray[np.uint8]], dpi: float) -> list[OcrLine | None]:
         box = PixelBox(0, 0, 60, 20)
-        return [line_of([OcrWord("Jirhi", box, self._trust)]) for _ in crops]
+        return [line_of([OcrWord(self._word, box, self._trust)]) for _ in crops]
 
     def read_block(self, crop: NDArray[np.uint8], dpi: float) -> list[OcrLine]:
         return []
 
 
-@pytest.mark.parametrize(("trust", "lines"), [(0.3, 0), (0.999, 3)])
-def test_a_page_without_one_sure_word_bears_no_print(trust: float, lines: int) -> None:
+@pytest.mark.parametrize(
+    ("word", "trust", "lines"), [("Jirhi", 0.3, 0), ("Jirhi", 0.999, 3), ("Penetapan", 0.3, 3)]
+)
+def test_a_page_without_a_sure_or_a_long_word_bears_no_print(
+    word: str, trust: float, lines: int
+) -> None:
     picture = blank()
     prose(picture)
-    page = read_sheet(Sheet(picture, None, DPI), 1, Readers(Scrawls(trust)))
+    page = read_sheet(Sheet(picture, None, DPI), 1, Readers(Scrawls(word, trust)))
     assert len(page.lines) == lines
     assert len(page.lines) + len(page.ignored) >= 3

@@ -37,6 +37,8 @@ A_SIGN = 0.8
 """Trust from which one or two signs that stand alone are text."""
 FEW = 8
 """Lines, at most, of a page that may bear no print at all."""
+MANY = 8
+"""Letters of a line, from which it is print however little it is trusted."""
 ODD = 1.7
 """Times the page's usual type: a lone sign so much larger or smaller is none."""
 RIM = 6.0
@@ -131,8 +133,9 @@ def shows_a_table(sheet: Sheet) -> bool:
 
 
 def _is_print(line: Line) -> bool:
-    """Is there a word in it, and is it sure? Print that shines through from behind is neither."""
-    return line.keyakinan >= A_SIGN and sum(map(str.isalpha, line.text)) > 2
+    """Is there a sure word in it, or are there many letters? Shine-through gives neither."""
+    letters = sum(map(str.isalpha, line.text))
+    return letters >= MANY or (letters > 2 and line.keyakinan >= A_SIGN)
 
 
 def _is_stray(line: Line, usual: float) -> bool:
