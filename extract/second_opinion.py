@@ -77,7 +77,7 @@ def _compare(
     the piece, or all of them together, that is most like ours."""
     own = table.place.kotak
     assert own is not None
-    near = [[(box, text) for box, text in cells if _meets(box, own)] for cells in theirs]
+    near = [[(box, text) for box, text in cells if box.overlaps(own)] for cells in theirs]
     near = [cells for cells in near if cells]
     if not near:
         cells = tuple(replace(c, keyakinan=min(c.keyakinan, UNSEEN)) for c in table.cells)
@@ -150,10 +150,6 @@ def _judge(
 def _holds(cell: Box, other: Box) -> bool:
     x, y = (other.x0 + other.x1) / 2, (other.top + other.bottom) / 2
     return cell.x0 <= x <= cell.x1 and cell.top <= y <= cell.bottom
-
-
-def _meets(a: Box, b: Box) -> bool:
-    return a.x0 < b.x1 and b.x0 < a.x1 and a.top < b.bottom and b.top < a.bottom
 
 
 def _bare(text: str) -> str:

@@ -490,18 +490,28 @@ def test_an_annex_without_its_decree_says_whose_it_is() -> None:
     assert reading.sisa == ()
 
 
+OPENING = [
+    "KEPUTUSAN KETUA KOMISI PEMILIHAN UMUM KOTA SAMARA",
+    "NOMOR 3 TAHUN 2031",
+    "TENTANG",
+    "PENETAPAN RENCANA KERJA",
+    "Menimbang : bahwa perlu menetapkan rencana;",
+    "Mengingat : 1. Undang-Undang Nomor 7 Tahun 2017 tentang Pemilihan Umum;",
+]
+DECISION = ["MEMUTUSKAN:", "KESATU : Menetapkan rencana."]
+
+
+def on_page(page: int, rows: list[str]) -> list[Line]:
+    """Rows of text down a page."""
+    return [
+        Line(text, Place(page, Box(70, 80 + 20 * at, 500, 92 + 20 * at)), 12.0)
+        for at, text in enumerate(rows)
+    ]
+
+
 def test_a_signature_that_begins_two_pages_is_no_running_head() -> None:
     """The annex repeats it; where both stand at the top of a page they are alike in all."""
-    body = [
-        "KEPUTUSAN KETUA KOMISI PEMILIHAN UMUM KOTA SAMARA",
-        "NOMOR 3 TAHUN 2031",
-        "TENTANG",
-        "PENETAPAN RENCANA KERJA",
-        "Menimbang : bahwa perlu menetapkan rencana;",
-        "Mengingat : 1. Undang-Undang Nomor 7 Tahun 2017 tentang Pemilihan Umum;",
-        "MEMUTUSKAN:",
-        "KESATU : Menetapkan rencana.",
-    ]
+    body = [*OPENING, *DECISION]
     closing = [
         "Ditetapkan di Samara",
         "pada tanggal 4 Mei 2031",
@@ -510,10 +520,7 @@ def test_a_signature_that_begins_two_pages_is_no_running_head() -> None:
         "ttd.",
         "BUDI HARTONO",
     ]
-    lines = [
-        Line(text, Place(1, Box(70, 80 + 20 * at, 500, 92 + 20 * at)), 12.0)
-        for at, text in enumerate(body)
-    ]
+    lines = on_page(1, body)
     for page in (2, 4):
         lines += [
             Line(text, Place(page, Box(320, 62 + 20 * at, 500, 74 + 20 * at)), 12.0)
@@ -529,22 +536,11 @@ def test_a_signature_that_begins_two_pages_is_no_running_head() -> None:
 
 def test_a_page_of_the_annex_laid_before_the_decision_ends_no_decree() -> None:
     pages = [
-        [
-            "KEPUTUSAN KETUA KOMISI PEMILIHAN UMUM KOTA SAMARA",
-            "NOMOR 3 TAHUN 2031",
-            "TENTANG",
-            "PENETAPAN RENCANA KERJA",
-            "Menimbang : bahwa perlu menetapkan rencana;",
-            "Mengingat : 1. Undang-Undang Nomor 7 Tahun 2017 tentang Pemilihan Umum;",
-        ],
+        OPENING,
         ["LAMPIRAN", "KEPUTUSAN KETUA KOMISI PEMILIHAN UMUM KOTA SAMARA", "RENCANA KERJA"],
-        ["MEMUTUSKAN:", "KESATU : Menetapkan rencana.", "Ditetapkan di Samara", "BUDI HARTONO"],
+        [*DECISION, "Ditetapkan di Samara", "BUDI HARTONO"],
     ]
-    lines = [
-        Line(text, Place(page, Box(70, 80 + 20 * at, 500, 92 + 20 * at)), 12.0)
-        for page, rows in enumerate(pages, 1)
-        for at, text in enumerate(rows)
-    ]
+    lines = [line for page, rows in enumerate(pages, 1) for line in on_page(page, rows)]
     keputusan = read_decree(lines, (Place(4, Box(40, 40, 800, 500)),)).keputusan
     assert [diktum.isi for diktum in keputusan.diktum] == ["Menetapkan rencana."]
     assert keputusan.tempat == "Samara"
@@ -553,16 +549,7 @@ def test_a_page_of_the_annex_laid_before_the_decision_ends_no_decree() -> None:
 
 def test_the_far_end_of_a_row_that_a_pen_broke_stays_in_the_copy_block() -> None:
     """Its middle lies under the signature's, but nothing of the signature begins so far left."""
-    body = [
-        "KEPUTUSAN KETUA KOMISI PEMILIHAN UMUM KOTA SAMARA",
-        "NOMOR 3 TAHUN 2031",
-        "TENTANG",
-        "PENETAPAN RENCANA KERJA",
-        "Menimbang : bahwa perlu menetapkan rencana;",
-        "Mengingat : 1. Undang-Undang Nomor 7 Tahun 2017 tentang Pemilihan Umum;",
-        "MEMUTUSKAN:",
-        "KESATU : Menetapkan rencana.",
-    ]
+    body = [*OPENING, *DECISION]
     signed = ["Ditetapkan di Samara", "pada tanggal 4 Mei 2031", "KETUA KOMISI PEMILIHAN UMUM"]
     signed += ["KOTA SAMARA,", "ttd.", "BUDI HARTONO"]
     rows = [(70.0, text) for text in body] + [(320.0, text) for text in signed]
@@ -582,14 +569,8 @@ def test_the_far_end_of_a_row_that_a_pen_broke_stays_in_the_copy_block() -> None
 @pytest.mark.parametrize("scrap", ["ud.", "G", "/", "by", "1IF("])
 def test_what_a_stamp_leaves_between_post_and_name_is_neither(scrap: str) -> None:
     body = [
-        "KEPUTUSAN KETUA KOMISI PEMILIHAN UMUM KOTA SAMARA",
-        "NOMOR 3 TAHUN 2031",
-        "TENTANG",
-        "PENETAPAN RENCANA KERJA",
-        "Menimbang : bahwa perlu menetapkan rencana;",
-        "Mengingat : 1. Undang-Undang Nomor 7 Tahun 2017 tentang Pemilihan Umum;",
-        "MEMUTUSKAN:",
-        "KESATU : Menetapkan rencana.",
+        *OPENING,
+        *DECISION,
         "Ditetapkan di Samara",
         "pada tanggal 4 Mei 2031",
         "KETUA KOMISI PEMILIHAN UMUM",
@@ -597,10 +578,7 @@ def test_what_a_stamp_leaves_between_post_and_name_is_neither(scrap: str) -> Non
         scrap,
         "BUDI HARTONO",
     ]
-    lines = [
-        Line(text, Place(1, Box(70, 80 + 20 * at, 500, 92 + 20 * at)), 12.0)
-        for at, text in enumerate(body)
-    ]
+    lines = on_page(1, body)
     signer = read_decree(lines, ()).keputusan.penandatangan
     assert signer
     assert signer.nama == "BUDI HARTONO"

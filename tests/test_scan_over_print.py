@@ -48,8 +48,7 @@ def prose(picture: NDArray[np.uint8]) -> list[Line]:
 
 
 def doubted(lines: list[Line], picture: NDArray[np.uint8]) -> list[bool]:
-    nothing = np.zeros(picture.shape, bool)
-    found = less_sure(lines, Sheet(picture, None, DPI), nothing, [])
+    found = less_sure(lines, Sheet(picture, None, DPI))
     assert [line.text for line in found] == [line.text for line in lines]
     return [line.keyakinan < 0.9 for line in found]
 

@@ -65,11 +65,22 @@ def distance(read: str, truth: str) -> int:
     return int(Levenshtein.distance(read, truth))
 
 
+def cells_of(sheet: Sheet, mask: Mask, boxes: list[Box], number: int = 1) -> list[tuple[Line, ...]]:
+    return read_cells(sheet, mask, boxes, find_readers(), number, page_ink(sheet.grey))
+
+
+def prose_of(
+    page: Page, grey: Grey, tables: list[Box]
+) -> tuple[tuple[Line, ...], tuple[Line, ...]]:
+    outside = Sheet(grey, None, DPI).without(borders(page, grey.shape), tables)
+    return read_prose(outside, find_readers(), 1, page_ink(grey))
+
+
 def test_cells_of_a_made_page_are_read_line_by_line() -> None:
     page, grey = next((page, grey) for page, grey in made_pages() if page.tables)
     cells = page.tables[0].cells
     boxes = [cell.place.kotak for cell in cells if cell.place.kotak is not None]
-    read = read_cells(Sheet(grey, None, DPI), borders(page, grey.shape), boxes, find_readers(), 7)
+    read = cells_of(Sheet(grey, None, DPI), borders(page, grey.shape), boxes, 7)
     assert len(read) == len(cells)
     wrong = letters = 0
     for cell, lines in zip(cells, read, strict=True):
@@ -102,9 +113,7 @@ def test_prose_comes_in_the_order_and_parts_of_the_text_layer() -> None:
     page, grey = made_pages()[0]
     assert len(page.lines) > 15
     tables = [table.place.kotak for table in page.tables if table.place.kotak is not None]
-    lines, noise = read_prose(
-        Sheet(grey, None, DPI), borders(page, grey.shape), tables, find_readers(), 1
-    )
+    lines, noise = prose_of(page, grey, tables)
     truth = "\n".join(line.text for line in page.lines)
     assert distance("\n".join(line.text for line in lines), truth) <= 0.005 * len(truth)
     assert noise == ()
@@ -117,9 +126,8 @@ def test_scrawl_is_handed_back_apart() -> None:
     start = np.array([300, grey.shape[0] - 160])
     points = start + np.cumsum(rng.normal(0, 14, (60, 2)), axis=0)
     cv2.polylines(scrawled, [points.astype(np.int32)], False, 30, 2, cv2.LINE_AA)
-    args = (borders(page, grey.shape), [], find_readers(), 1)
-    clean, _ = read_prose(Sheet(grey, None, DPI), *args)
-    lines, _ = read_prose(Sheet(scrawled, None, DPI), *args)
+    clean, _ = prose_of(page, grey, [])
+    lines, _ = prose_of(page, scrawled, [])
     kept = {line.text for line in lines}
     lost = [line.text for line in clean if line.text not in kept]
     assert len(lost) <= 2, "only what the scrawl crosses may change"
@@ -141,7 +149,7 @@ CELL = Box(0.0, 0.0, 200.0, 40.0)
 
 def texts(sheet: Sheet, box: Box = CELL) -> list[str]:
     mask = np.zeros(sheet.grey.shape, bool)
-    return [line.text for line in read_cells(sheet, mask, [box], find_readers(), 1)[0]]
+    return [line.text for line in cells_of(sheet, mask, [box])[0]]
 
 
 @pytest.mark.parametrize(("paper", "ink"), [(255, 20), (190, 20), (150, 10), (40, 250)], ids=str)
@@ -178,7 +186,7 @@ def test_text_that_runs_up_or_down_is_read_where_it_stands(way: int) -> None:
     sheet = Sheet(grey, None, DPI)
     box = Box(0.0, 0.0, standing.shape[1] / SCALE, standing.shape[0] / SCALE)
     mask = np.zeros(grey.shape, bool)
-    (line,) = read_cells(sheet, mask, [box], find_readers(), 1)[0]
+    (line,) = cells_of(sheet, mask, [box])[0]
     assert line.text == "Februari"
     place = line.place.kotak
     assert place is not None
@@ -195,7 +203,7 @@ def test_descenders_that_touch_the_rule_stay() -> None:
     mask = np.zeros(sheet.grey.shape, bool)
     mask[foot + 2 : foot + 5, :] = True
     box = Box(0.0, 0.0, 200.0, (foot + 3) / SCALE)
-    (line,) = read_cells(sheet, mask, [box], find_readers(), 1)[0]
+    (line,) = cells_of(sheet, mask, [box])[0]
     assert line.text == "pegawai yang"
 
 

@@ -39,7 +39,6 @@ AHEAD = 6.0
 """Log odds by which a word is ahead of the next one, at most."""
 HALVES_ALIKE = 0.7
 """Letters (share) in which the halves of a doubled word agree, however they are misread."""
-_OUTSIDE = re.compile(r"^\W+|\W+$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +72,7 @@ def page_words(lines: Iterable[OcrLine]) -> PageWords:
                 strange += is_strange(run)
                 if known(run):
                     sure[run.lower()] += 1
-                elif not is_near_daily(run):
+                elif not is_near_daily(run):  # else it may be misread, however surely
                     if run == run.lower():
                         sure[run.lower()] += 1
                     else:
@@ -152,11 +151,6 @@ def _case(
         ),
         stays=word.trust >= SURELY and gain < -AS_GOOD and not _has_melted(best, run[0]),
     )
-
-
-def bare(word: str) -> str:
-    """Without the signs around it."""
-    return _OUTSIDE.sub("", word)
 
 
 def _usualness(candidate: Candidate, page: PageWords, half: str | None) -> float:

@@ -15,7 +15,7 @@ from math import exp, log
 
 from .confusions import RUN, is_strange
 from .engine import OcrLine
-from .evidence import PageWords, bare, cases, page_words
+from .evidence import PageWords, cases, page_words
 from .weigh import Reading
 from .word_check import Case, WordCheck
 
@@ -25,6 +25,8 @@ as a rule wrong too: data/pembetulan.toml counts both."""
 LEAST = 0.02
 """Trust below which a word is no worse."""
 _DIGIT = re.compile(r"\d")
+_OUTSIDE = re.compile(r"^\W+|\W+$")
+"""The signs around a word."""
 
 
 def judged(
@@ -69,7 +71,7 @@ def _strange(word: str) -> tuple[int, int]:
         return 0, len(word)
     runs = RUN.findall(word)
     strange = [run for run in runs if is_strange(run)]
-    return len(strange), len(bare(word)) - sum(map(len, runs)) + sum(map(len, strange))
+    return len(strange), len(_OUTSIDE.sub("", word)) - sum(map(len, runs)) + sum(map(len, strange))
 
 
 def chance(case: Case) -> float:

@@ -35,12 +35,12 @@ def find_tessdata() -> Path | None:
 
     TESSDATA_PREFIX comes first; of several Tesseract versions the newest.
     """
-    best: Path | None = None
+    best, most = None, 0
     for folder in _folders():
-        if len(_languages(folder)) > (len(_languages(best)) if best else 0):
-            best = folder
-            if _languages(best) == LANGUAGES:
-                break  # what comes behind takes long to ask
+        if (number := len(_languages(folder))) > most:
+            best, most = folder, number
+        if most == len(LANGUAGES):
+            break  # what comes behind takes long to ask
     return best
 
 

@@ -7,6 +7,7 @@ so the cells on both sides are told.
 """
 
 from collections.abc import Sequence
+from functools import reduce
 
 import cv2
 import numpy as np
@@ -37,10 +38,7 @@ def crossed(sheet: Sheet, rules: Mask, boxes: Sequence[Box]) -> set[int]:
     """Which of the cells hold ink that goes on in a neighbour, by their place in `boxes`."""
     if not boxes:
         return set()
-    whole = boxes[0]
-    for box in boxes[1:]:
-        whole = whole.union(box)
-    left, top, right, bottom = sheet.pixels(whole)
+    left, top, right, bottom = sheet.pixels(reduce(Box.union, boxes))
     grey, mask = sheet.grey[top:bottom, left:right], rules[top:bottom, left:right]
     owner, ink = _cells(sheet, grey, boxes, left, top)
     rim = _square(RIM * sheet.scale)

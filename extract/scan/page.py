@@ -101,8 +101,9 @@ def read_sheet(sheet: Sheet, number: int, readers: Readers | None = None) -> Pag
             under = {i for i, box in enumerate(boxes) if _is_stamped(sheet, stamps, box)}
             tables.append(_table(grid, seen, lines, _Laid(over, under), ruled, number))
     places = [table.place.kotak for table in tables if table.place.kotak is not None]
-    printed, noise = read_prose(clean, ruled.mask, places, readers, number, ink)
-    prose = less_sure(printed, clean, ruled.mask, places)
+    outside = clean.without(ruled.mask, places)
+    printed, noise = read_prose(outside, readers, number, ink)
+    prose = less_sure(printed, outside)
     usual = median(line.size for line in prose) if prose else 0.0
     stay = [line for line in prose if not (_is_rim(line, sheet) or _is_stray(line, usual))]
     if not tables and len(stay) <= FEW and not any(map(_is_print, stay)):

@@ -17,8 +17,8 @@ from ..ocr.readers import Readers
 from ..text import COLUMN_GAP
 from .neighbours import pairs
 from .reading import Found, Read, read_strips
-from .sheet import Mask, Sheet
-from .strips import LONE, LOW, SMALLEST_TYPE, Cut, Ink, Strip, page_ink, pieces_of, strip_of
+from .sheet import Sheet
+from .strips import LONE, LOW, SMALLEST_TYPE, Cut, Ink, Strip, pieces_of, strip_of
 from .words import lines_of
 
 STROKE = 3.0
@@ -51,28 +51,17 @@ LIKE = 0.55
 
 
 def read_prose(
-    sheet: Sheet,
-    mask: Mask,
-    tables: Sequence[Box],
-    readers: Readers,
-    number: int,
-    ink: Ink | None = None,
+    sheet: Sheet, readers: Readers, number: int, ink: Ink
 ) -> tuple[tuple[Line, ...], tuple[Line, ...]]:
-    """Lines outside `tables` (points), and what was read where there is probably no text.
+    """The lines of a sheet, and what was read where there is probably no text.
 
-    `ink` is the page's, if known.
+    `sheet` is `without` its rules and tables; `ink` is that of the whole page.
     """
-    picture = sheet.grey.copy()
-    picture[mask] = 255
-    for box in tables:
-        x0, top, x1, bottom = sheet.pixels(box)
-        picture[top:bottom, x0:x1] = 255
-    ink = ink or page_ink(sheet.grey)
-    labels, pieces, share = pieces_of(picture, ink, sheet.scale)
+    labels, pieces, share = pieces_of(sheet.grey, ink, sheet.scale)
     strips = _in_order(_lines(pieces, sheet.scale))
     usual = float(np.median([strip.letter for strip in strips])) if strips else np.inf
     strokes = pieces[pieces[:, 3] > STROKE * usual, 5]
-    whole = Cut(picture, labels, tuple(strips), share, pieces[:, 5], strokes)
+    whole = Cut(sheet.grey, labels, tuple(strips), share, pieces[:, 5], strokes)
     reads = read_strips([Found(whole, strip) for strip in strips], ink, sheet.dpi, readers)
     everywhere = Box(0.0, 0.0, sheet.width, sheet.height)
     lines: list[Line] = []

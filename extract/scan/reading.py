@@ -91,7 +91,8 @@ def read_strips(
     low = _x_height(found, readings)
     for i in short:
         readings[i] = _cased(found[i].strip, readings[i], low)
-    readings = judged(_with_capitals(readings, asked.seen), asked.seen)
+    seen = asked.seen
+    readings = judged(_with_capitals(readings, seen), seen)
     noise = ink.noise / ink.contrast
     return [
         None

@@ -1,6 +1,7 @@
 """A page's picture made straight: what all readers of pixels look at."""
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -57,6 +58,15 @@ class Sheet:
             min(max(round(box.x1 * self.scale), 0), wide),
             min(max(round(box.bottom * self.scale), 0), tall),
         )
+
+    def without(self, mask: Mask, boxes: Sequence[Box]) -> "Sheet":
+        """The sheet, white where the mask is and in the boxes (points); `colour` stays."""
+        grey = self.grey.copy()
+        grey[mask] = 255
+        for box in boxes:
+            x0, top, x1, bottom = self.pixels(box)
+            grey[top:bottom, x0:x1] = 255
+        return replace(self, grey=grey)
 
     def points(self, x0: float, top: float, x1: float, bottom: float) -> Box:
         """A rectangle of pixel edges as a box in points."""

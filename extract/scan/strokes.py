@@ -11,7 +11,7 @@ from dataclasses import replace
 import cv2
 import numpy as np
 
-from lampiran.model import Box, Line
+from lampiran.model import Line
 
 from .connected import connected
 from .levels import counted, median, quantile
@@ -32,17 +32,15 @@ HIDDEN = 0.7
 """Trust (0..1) in a line that a stroke runs over, at most."""
 
 
-def less_sure(
-    lines: Sequence[Line], sheet: Sheet, rules: Mask, tables: Sequence[Box]
-) -> tuple[Line, ...]:
+def less_sure(lines: Sequence[Line], sheet: Sheet) -> tuple[Line, ...]:
     """The lines, with less trust in those that strokes run over.
 
-    `sheet` is the page without the stamps that could be lifted, `tables` are left aside.
+    `sheet` is `without` its rules and tables, and without the stamps that could be lifted.
     """
     if not lines:
         return ()
     usual = float(np.median([line.size for line in lines]))
-    strokes = _strokes(sheet, rules, tables, usual)
+    strokes = _strokes(sheet, usual)
     if strokes is None:
         return tuple(lines)
     return tuple(
@@ -53,17 +51,12 @@ def less_sure(
     )
 
 
-def _strokes(sheet: Sheet, rules: Mask, tables: Sequence[Box], size: float) -> Mask | None:
+def _strokes(sheet: Sheet, size: float) -> Mask | None:
     """Pieces of ink too large for letters, at `FINE` pixels to a point; None: there are none."""
     tall, wide = sheet.grey.shape
-    picture = sheet.grey.copy()
-    picture[rules] = 255
-    for box in tables:
-        x0, top, x1, bottom = sheet.pixels(box)
-        picture[top:bottom, x0:x1] = 255
     shrink = FINE / sheet.scale
     small = cv2.resize(
-        picture, (round(wide * shrink), round(tall * shrink)), interpolation=cv2.INTER_AREA
+        sheet.grey, (round(wide * shrink), round(tall * shrink)), interpolation=cv2.INTER_AREA
     )
     counts = counted(np.asarray(small[::2, ::2], np.uint8))
     paper, dark = median(counts), quantile(counts, 0.005)

@@ -159,7 +159,7 @@ def _open_page(
         box
         for y in np.arange(0.0, sheet.height - TILE, TILE).tolist()
         for x in np.arange(0.0, sheet.width - TILE, TILE).tolist()
-        if not _overlap(box := Box(x, y, x + TILE, y + TILE), table)
+        if not (box := Box(x, y, x + TILE, y + TILE)).overlaps(table)
     ]
     if not tiles:
         none = np.zeros((0, samples.channels.shape[-1]), np.float32)
@@ -167,10 +167,6 @@ def _open_page(
     seen = ByBrightness([samples.window(box) for box in tiles])
     tones = seen.plain()
     return [middle(tiles[i], sheet) for i in seen.known], tones, (seen.brightest() - tones).mean(1)
-
-
-def _overlap(a: Box, b: Box) -> bool:
-    return a.x1 > b.x0 and a.x0 < b.x1 and a.bottom > b.top and a.top < b.bottom
 
 
 def _grow(where: Floats, seen: Floats, *, brightest_first: bool) -> Paper:

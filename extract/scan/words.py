@@ -11,7 +11,7 @@ from lampiran.model import Box, Line, Place
 from ..ocr.readers import Readers
 from .reading import Found, Read, read_strips, turned
 from .sheet import Mask, Sheet
-from .strips import Cut, Ink, Strip, cut, page_ink
+from .strips import Cut, Ink, Strip, cut
 from .type_size import BELOW, base_line, size_of, tells_size
 
 UPRIGHT = 1.6
@@ -38,13 +38,12 @@ def read_cells(
     boxes: Sequence[Box],
     readers: Readers,
     number: int,
-    ink: Ink | None = None,
+    ink: Ink,
 ) -> list[tuple[Line, ...]]:
     """The lines of each cell, in reading order; none for an empty or merely painted one.
 
-    `mask` marks the pixels of rules, `number` is the page from 1; `ink` is the page's, if known.
+    `mask` marks the pixels of rules, `number` is the page from 1.
     """
-    ink = ink or page_ink(sheet.grey)
     level: list[_Piece] = []
     upright: list[_Piece] = []
     for i, box in enumerate(boxes):

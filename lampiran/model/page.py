@@ -33,6 +33,15 @@ class Box(NamedTuple):
         """Height in points."""
         return self.bottom - self.top
 
+    def overlaps(self, other: "Box") -> bool:
+        """Do the two have more than an edge in common?"""
+        return (
+            self.x0 < other.x1
+            and other.x0 < self.x1
+            and self.top < other.bottom
+            and other.top < self.bottom
+        )
+
     def union(self, other: "Box") -> "Box":
         """The smallest rectangle that holds both."""
         return Box(

@@ -106,8 +106,6 @@ def _columns(
 
 def _seeds(others: Sequence[Strip], phrase: Strip, words: Words) -> Sequence[Strip]:
     """Rows that are surely of the signature block: place and date, or the first ones."""
-    if phrase.box is None:
-        return ()
     same_page = [run for run in others if run.box is not None and run.page == phrase.page]
     dated = [
         run
