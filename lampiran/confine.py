@@ -18,6 +18,11 @@ _PR_SET_PDEATHSIG: Final = 1
 """What Linux calls the signal that a process gets when the one that made it ends."""
 _ROOM: Final = 4
 """Times the memory: address space that may be reserved, for a kernel that counts nothing else."""
+_MALLOC: Final = {-8: 1, -4: 0, -1: 512 << 20}
+"""What glibc's mallopt takes: one heap for all threads, all of it in one piece, of which so many
+bytes may be free before they are given back. The pictures of a page, 10 to 40 MB each, then stand
+where those before them stood; else the kernel wipes new memory for each, which takes a tenth of
+the time."""
 
 
 def confine(*, seconds: float, memory: int, output: int, debug: bool) -> None:
@@ -38,6 +43,7 @@ def confine(*, seconds: float, memory: int, output: int, debug: bool) -> None:
         os.dup2(nowhere, sys.__stdout__.fileno() if sys.__stdout__ else 1)
         os.dup2(nowhere, sys.__stderr__.fileno() if sys.__stderr__ else 2)
     _die_with_the_server()
+    hold_memory()
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     with suppress(OSError, ValueError):
         resource.setrlimit(resource.RLIMIT_FSIZE, (output, output))
@@ -62,6 +68,14 @@ def _die_with_the_server() -> None:
     if sys.platform == "linux":
         with suppress(OSError, AttributeError):
             ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
+
+
+def hold_memory() -> None:
+    """What is freed is kept for the next picture; libraries other than glibc do as they do."""
+    with suppress(OSError, AttributeError):
+        library = ctypes.CDLL(None)
+        for option, value in _MALLOC.items():
+            library.mallopt(option, value)
 
 
 def _address_space() -> tuple[int, int]:

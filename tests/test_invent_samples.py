@@ -2,6 +2,7 @@
 
 import json
 import os
+import random
 import re
 import subprocess
 import sys
@@ -12,6 +13,7 @@ import pytest
 import yaml
 
 from lampiran.bench.invent import invent
+from lampiran.bench.invent_words import Wordsmith
 from lampiran.bench.samples import SAMPLES, build
 from lampiran.bench.samples_alor import facts, plan_of, year_before
 from lampiran.bench.typeset import browser as typeset_browser
@@ -211,3 +213,14 @@ def test_a_plan_in_words_of_the_language_is_the_same_in_every_process():
         for seed in ("1", "2")
     }
     assert len(made) == 1
+
+
+def test_the_small_words_of_a_title_are_printed_small() -> None:
+    small = {"dan", "di", "pada", "dalam", "untuk", "dari", "dengan", "yang", "oleh", "atau"}
+    printed = [
+        word
+        for seed in range(40)
+        for word in Wordsmith(random.Random(seed), spoken=1.0).title(12).split()
+    ]
+    assert small & set(printed)
+    assert not {word.capitalize() for word in small} & set(printed)

@@ -211,6 +211,10 @@ def test_each_stretch_is_taken_from_the_reader_that_saw_it_better() -> None:
         ((("Rapat", 0.95), ("kerja", 0.5)), True),
         ((("2O26", 0.95),), True),
         ((("keg1atan", 0.95),), True),
+        ((("Nomor", 0.99), ("01/KPUV/2021", 0.96)), True),
+        ((("Nomor", 0.99), ("01/KPU/V/2021", 0.98)), False),
+        ((("l.", 0.9), ("Peraturan", 0.99)), True),
+        ((("rapat.", 0.9), ("kerja", 0.99)), False),
     ],
 )
 def test_mixed_letters_and_figures_are_doubtful(

@@ -7,7 +7,7 @@ from math import exp
 import numpy as np
 import pytest
 
-from extract.ocr.capitals import with_capitals
+from extract.ocr.capitals import with_capitals, with_labels
 from extract.ocr.confusions import looks_misread
 from extract.ocr.engine import OcrLine, OcrWord, PixelBox, line_of
 from extract.ocr.odds import LetterOdds, SeenLine, Together
@@ -179,6 +179,30 @@ def test_an_i_that_may_be_a_capital_is_one_at_the_start_of_a_word(
 ) -> None:
     line = seen(read, {place: {"I": odds}})
     assert with_capitals(alone(line), line).line.text == meant
+
+
+@pytest.mark.parametrize(
+    ("read", "place", "others", "meant"),
+    [
+        ("l. Peraturan", 0, {"1": 0.2, "I": 0.05}, "1. Peraturan"),
+        ("l. Peraturan", 0, {"1": 0.05, "I": 0.2}, "I. Peraturan"),
+        ("l. Peraturan", 0, {"1": 0.001, "I": 0.001}, "l. Peraturan"),
+        ("langkah", 0, {"I": 0.2}, "langkah"),
+    ],
+)
+def test_a_lone_l_is_a_figure_or_a_numeral(
+    read: str, place: int, others: dict[str, float], meant: str
+) -> None:
+    line = seen(read, {place: others})
+    (found,) = with_labels([alone(line)], {0: line})
+    assert found is not None
+    assert found.line.text == meant
+
+
+def test_an_l_in_a_list_of_letters_stays() -> None:
+    lines = [seen("k. kerja"), seen("l. laporan", {0: {"1": 0.3}})]
+    found = with_labels([alone(line) for line in lines], dict(enumerate(lines)))
+    assert [each and each.line.text for each in found] == ["k. kerja", "l. laporan"]
 
 
 def test_a_speck_over_a_letter_is_no_accent() -> None:

@@ -8,6 +8,7 @@ from extract.scan.channels import strongest, weakest
 from extract.scan.connected import connected
 from extract.scan.levels import LEVELS, counted, median, quantile
 from extract.scan.neighbours import pairs
+from extract.scan.smaller import shrunk, smaller
 
 
 @pytest.mark.parametrize("ways", [4, 8])
@@ -63,3 +64,18 @@ def test_pairs_are_each_place_with_its_stretch_of_others(at_once: int) -> None:
         pair for one, other in found for pair in zip(one.tolist(), other.tolist(), strict=True)
     ] == [(0, 1), (0, 2), (1, 0), (4, 0), (4, 1), (4, 2), (4, 3), (4, 4)]
     assert all(len(one) <= max(at_once, 5) for one, _ in found)
+
+
+@pytest.mark.parametrize(("wide", "tall"), [(250, 167), (83, 61), (41, 300), (17, 9), (500, 333)])
+def test_a_smaller_picture_is_of_means(wide: int, tall: int) -> None:
+    rng = np.random.default_rng(11)
+    picture = cv2.GaussianBlur(rng.integers(0, 256, (334, 501, 3), np.uint8), (0, 0), 2.0)
+    seen = smaller(np.asarray(picture, np.uint8), wide, tall)
+    means = cv2.resize(picture, (wide, tall), interpolation=cv2.INTER_AREA)
+    assert seen.shape == (tall, wide, 3)
+    assert float(np.abs(seen.astype(int) - means).mean()) < 3
+    assert float(np.abs(seen.mean(axis=(0, 1)) - picture.mean(axis=(0, 1))).max()) < 1
+
+
+def test_a_picture_shrunk_to_nothing_keeps_a_pixel() -> None:
+    assert shrunk(np.full((5, 40), 7, np.uint8), 0.05).tolist() == [[7, 7]]

@@ -9,10 +9,10 @@ from numpy.typing import NDArray
 
 from extract.ocr.engine import OcrLine, OcrWord, PixelBox, line_of
 from extract.ocr.readers import Readers
-from extract.scan.crossed import crossed
+from extract.scan.crossed import crossed, cut_in_two
 from extract.scan.page import read_sheet
 from extract.scan.sheet import Sheet
-from extract.scan.strokes import less_sure
+from extract.scan.strokes import less_sure, scraps_doubted
 from lampiran.model import Box, Line, Place
 
 DPI = 200.0
@@ -107,6 +107,51 @@ def test_a_stroke_that_ends_at_a_rule_crosses_nothing() -> None:
     assert crossed(Sheet(picture, None, DPI), rules, CELLS) == set()
 
 
+def print_in(cell: int, x0: float, x1: float, top: float = 50.0) -> Line:
+    box = CELLS[cell]
+    return Line("teks", Place(1, Box(box.x0 + x0, top, box.x0 + x1, top + 9)), 9.0)
+
+
+@pytest.mark.parametrize(
+    ("right", "down", "told"),
+    [(1.0, 0.0, {0, 1}), (4.0, 0.0, set()), (1.0, 12.0, set())],
+    ids=["goes on", "keeps off the rule", "on another level"],
+)
+def test_a_line_that_goes_on_beyond_the_rule_is_cut_in_two(
+    right: float, down: float, told: set[int]
+) -> None:
+    lines = [
+        [print_in(0, 4, 58)],
+        [print_in(1, right, 30, 50 + down)],
+        [print_in(2, 4, 40, 90), print_in(2, 4, 30, 102)],
+        [print_in(3, 4, 50, 90)],
+    ]
+    assert cut_in_two(CELLS, lines) == told
+    assert cut_in_two(CELLS, [[], [], [], []]) == set()
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("FOV", True),
+        ("Z", True),
+        ("1", False),
+        ("ttd.", False),
+        ("dan", False),
+        ("NASUTION", False),
+    ],
+)
+def test_a_few_letters_beneath_a_stamp_are_doubted(text: str, told: bool) -> None:
+    sheet = Sheet(blank(), None, DPI)
+    stamps = np.zeros(sheet.grey.shape, bool)
+    beneath = Line(text, Place(1, Box(60, 60, 90, 72)), SIZE, keyakinan=0.98)
+    (clear,) = scraps_doubted([beneath], sheet, stamps)
+    stamps[round(65 * SCALE), :] = True
+    (stamped,) = scraps_doubted([beneath], sheet, stamps)
+    assert clear.keyakinan == 0.98
+    assert (stamped.keyakinan < 0.9) is told
+
+
 class Scrawls:
     """A reader that makes the same word of whatever it is shown."""
 
@@ -135,3 +180,24 @@ def test_a_page_without_a_sure_or_a_long_word_bears_no_print(
     page = read_sheet(Sheet(picture, None, DPI), 1, Readers(Scrawls(word, trust)))
     assert len(page.lines) == lines
     assert len(page.lines) + len(page.ignored) >= 3
+
+
+class Shapes(Scrawls):
+    """One that sees a dot in whatever is as high as it is wide, and a word in all else."""
+
+    def read_lines(self, crops: Sequence[NDArray[np.uint8]], dpi: float) -> list[OcrLine | None]:
+        dot, word = (
+            line_of([OcrWord(text, PixelBox(0, 0, 60, 20), 0.999)]) for text in ("●", self._word)
+        )
+        return [dot if crop.shape[1] < 1.5 * crop.shape[0] else word for crop in crops]
+
+
+def test_punch_holes_above_a_line_of_print_are_none_of_it() -> None:
+    picture = blank()
+    for x in (60.0, 220.0):
+        (hole,) = at((x, 25.0))
+        cv2.circle(picture, hole, 40, 20, -1)
+    write(picture, "RENCANA", 60, 100)
+    page = read_sheet(Sheet(picture, None, DPI), 1, Readers(Shapes("RENCANA", 0.999)))
+    assert [line.text for line in page.lines] == ["RENCANA"]
+    assert [line.text for line in page.ignored] == ["●", "●"]

@@ -10,6 +10,7 @@ from test_scan_tint import COLS, INKS, LEFT, TALL, WIDE, Desk, painted
 
 from extract.scan.sheet import Sheet
 from extract.scan.stamp import find_stamps, without_stamps
+from extract.scan.stamp_ground import beneath, hatched
 from lampiran.model import Box
 
 
@@ -104,6 +105,23 @@ def test_light_letters_on_a_dark_heading_are_no_stamp(kind: str) -> None:
                     (255, 255, 255), desk.px(1)[0], cv2.LINE_AA)  # fmt: skip
     sheet = desk.scan(kind)
     assert not find_stamps(sheet, desk.mask).any()
+
+
+@pytest.mark.parametrize("pitch", [5, 6, 7])
+@pytest.mark.parametrize("tone", [120, 160, 190])
+def test_a_fine_hatching_is_one_ground_however_pale(pitch: int, tone: int) -> None:
+    scale = 2.0
+    seen, lines = np.full((200, 300), 252, np.uint8), np.zeros((200, 300), np.uint8)
+    cv2.rectangle(lines, (50, 50), (250, 120), 1, 1)
+    cell = np.s_[52:119, 52:249]
+    y, x = np.mgrid[0:200, 0:300]
+    seen[cell][((x + y) % pitch == 0)[cell]] = tone
+    seen[lines > 0] = 20
+    noisy = cv2.GaussianBlur(seen, (0, 0), 0.6) + np.random.default_rng(3).normal(0, 4, seen.shape)
+    seen = np.clip(noisy, 0, 255).astype(np.uint8)
+    found = hatched(seen, beneath(seen, scale), lines, scale)
+    assert found[56:115, 56:244].mean() > 0.98
+    assert not found[130:].any()
 
 
 def prose(pressed: int | None) -> NDArray[np.uint8]:

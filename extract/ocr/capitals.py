@@ -1,12 +1,14 @@
-"""A capital I before small letters, which is read as an i.
+"""Capitals and figures that have the shape of a small letter.
+
+A capital I before small letters is read as an i, and a 1 or an I that stands alone as an l.
 
 In small type the two differ by the gap under a dot, and noise fills it. A network that cannot
 tell leans to what it met more often when it learned, and in running text far more words begin
-with an i than in the titles and items of a table.
+with an i than in the titles and items of a table. A lone l is a label, and stands where a k does.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from .engine import OcrWord, line_of
@@ -18,6 +20,8 @@ LEANING = 2.5
 """Log odds by which the networks hold an i likelier at the start of a word than tables do."""
 SEEN = 0.01
 """Odds at a step below which no I was seen there."""
+_LONE_L = re.compile(r"\(?l[.)]*")
+_K = re.compile(r"(?:^|\s)\(?k[.)]")
 _SMALL_I = re.compile(r"(?<!\w)i(?=[^\W\d_]{2})")
 
 
@@ -26,6 +30,32 @@ def with_capitals(reading: Reading, seen: SeenLine) -> Reading:
     if seen.odds.most("I") < SEEN:
         return reading
     words = [_told(reading.line.words, i, seen.odds) for i in range(len(reading.line.words))]
+    line = line_of(words)
+    if line is None or line.text == reading.line.text:
+        return reading
+    return replace(reading, line=line)
+
+
+def with_labels(
+    readings: Sequence[Reading | None], seen: Mapping[int, SeenLine]
+) -> list[Reading | None]:
+    """The readings of a page, with a 1 or an I for a lone l, as the networks hold likelier."""
+    if any(_K.search(reading.line.text) for reading in readings if reading is not None):
+        return list(readings)
+    return [
+        _labelled(reading, seen[i].odds) if reading is not None and i in seen else reading
+        for i, reading in enumerate(readings)
+    ]
+
+
+def _labelled(reading: Reading, odds: LetterOdds | Together) -> Reading:
+    words = list(reading.line.words)
+    for i, word in enumerate(words):
+        if _LONE_L.fullmatch(word.text) and word.middles:
+            others = [word.text.replace("l", sign) for sign in "1I"]
+            own, *chances = odds.within(*stretch(words, i)).spell([word.text, *others])
+            if max(chances) - own > -LEANING:
+                words[i] = replace(word, text=others[chances.index(max(chances))])
     line = line_of(words)
     if line is None or line.text == reading.line.text:
         return reading

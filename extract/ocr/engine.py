@@ -1,6 +1,6 @@
 """What any reader of pictures offers, and what it gives back. Lengths are pixels of the crop."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple, Protocol
 
@@ -51,6 +51,10 @@ class OcrLine:
     def trust(self) -> float:
         """Trust in the least trusted word; 0 where nothing was read."""
         return min((word.trust for word in self.words), default=0.0)
+
+    def trust_where(self, holds: Callable[[str], object]) -> float:
+        """Trust in the least trusted of some of its words; 1 where it has none of these."""
+        return min((word.trust for word in self.words if holds(word.text)), default=1.0)
 
     @property
     def mean_trust(self) -> float:

@@ -23,6 +23,8 @@ from .odds import LetterOdds, SeenLine
 WIDEST = 125
 """Times its height: no line of a decree is so long; bounds the memory."""
 _NO_CHARACTER = 0
+_FEW = 3
+"""Characters of like shape: a scrawl may be any."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,8 +112,8 @@ class LineNetwork:
         """The likeliest characters, one a run of equal steps, parted into words at spaces."""
         characters = self._model[3]
         tall, wide = shape
-        best = odds.argmax(axis=1)
-        sure = odds.max(axis=1)
+        best = likeliest(odds)
+        sure = np.take_along_axis(odds, best[:, None], axis=1)[:, 0]
         step = read_width / len(best)
         scale = wide / scaled_width
         found: list[tuple[str, float, float]] = []
@@ -172,6 +174,22 @@ class LineNetwork:
             np.array(kept) if len(kept) < len(every) else None,
             [every[i] for i in kept],
         )
+
+
+def likeliest(odds: NDArray[np.float32]) -> NDArray[np.intp]:
+    """The likeliest character at each step, or none.
+
+    Where a stroke may be a 1, an l or an I, each alone is less likely than none, and none less
+    likely than the few of them: there the likeliest is taken, with the little trust it has.
+    """
+    best: NDArray[np.intp] = odds.argmax(axis=1)
+    unsure = (best == _NO_CHARACTER) & (odds[:, _NO_CHARACTER] < odds.sum(axis=1) / 2)
+    for step in np.flatnonzero(unsure).tolist():
+        few = np.partition(odds[step, 1:], -_FEW)[-_FEW:].sum()
+        is_edge = best[max(0, step - 1) : step + 2].any()  # of what is seen beside it
+        if few > odds[step, _NO_CHARACTER] and not is_edge:
+            best[step] = 1 + odds[step, 1:].argmax()
+    return best
 
 
 def to_height(crop: Grey, tall: int) -> Grey:

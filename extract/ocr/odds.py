@@ -35,9 +35,9 @@ class LetterOdds:
     step: float
     """Width of a step in pixels of the line's picture."""
 
-    def small(self) -> "LetterOdds":
-        """The same in half the memory, of its own: a page has a hundred megabytes of them."""
-        return LetterOdds(self.odds.astype(np.float16), self.characters, self.step)
+    def apart(self) -> "LetterOdds":
+        """The same in memory of its own: else a line keeps those of all that were read with it."""
+        return LetterOdds(self.odds.copy(), self.characters, self.step)
 
     def within(self, x0: float, x1: float) -> "LetterOdds":
         """The steps between two places in the line's picture."""

@@ -4,6 +4,7 @@ The coefficients are data, fitted by ``python -m lampiran.bench.scan.trust_fit``
 documents put through the scanner model; a line is right if every character is.
 """
 
+import re
 import tomllib
 from dataclasses import dataclass
 from difflib import SequenceMatcher
@@ -18,6 +19,8 @@ from .weigh import Reading
 _LEAST = 0.02
 """Trust is not said to be nearer to 0 or 1 than the fit's own number of lines bears."""
 _MOST = 0.995
+_SIGN = re.compile(r"[\W\d_]")
+"""Numbers, and what stands at a word: brackets, full stops."""
 _MARKS = frozenset("-–—•●▪■:/&%=+√✓✔")
 MOST_DOUBT = 4.0
 """Log odds beyond which a line is no likelier to be wrong."""
@@ -62,6 +65,7 @@ def features(reading: Reading, at: Circumstances) -> tuple[float, ...]:
         min(_slivers(reading.line.text), 3),
         min(max(reading.gap, 0.0), MOST_DOUBT) / MOST_DOUBT,
         0.0 if reading.backed is None else 1.0 if reading.backed else -1.0,
+        _logit(reading.line.trust_where(_SIGN.search)),
     )
 
 

@@ -17,6 +17,9 @@ VOTE = 2.0
 """Log odds that a further reader adds to what it reads as well."""
 PLAIN = 0.99
 """Trust in the least trusted word from which odd signs are what is printed."""
+SURE_NUMBER = 0.97
+"""The same of numbers and labels: language tells nothing of them."""
+_NUMBERED = re.compile(r"\d|^\W*[^\W\d_]\W*$")
 _MIXED = re.compile(r"[^\W\d_]\d|\d[^\W\d_]")
 _ODD = re.compile(r"[^\w\s.,;:()/\-%\"'“”‘’&+–—•√✓✔]|(?<=[a-z])[A-Z](?=[a-z])")
 _MAYBE_PERCENT = re.compile(
@@ -48,7 +51,7 @@ class Reading:
 
 def is_doubtful(line: OcrLine | None, enough: float) -> bool:
     """Should another reader be asked about this line of the first, if `enough` is trust enough?"""
-    if line is None or line.trust < enough:
+    if line is None or line.trust < enough or line.trust_where(_NUMBERED.search) < SURE_NUMBER:
         return True
     return line.trust < PLAIN and any(
         signs.search(line.text) for signs in (_MIXED, _ODD, _MAYBE_PERCENT)

@@ -13,7 +13,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from lampiran.model import Box
+from lampiran.model import Box, Line
 
 from .connected import connected
 from .levels import counted, median
@@ -32,6 +32,13 @@ LETTER = 2.6
 """Points: ink that crosses is so large on each side, in its greater direction."""
 FAR = 1.8
 """Points from the rule that it reaches on each side, at least."""
+NEXT = 0.5
+"""Times the type's size: two cells' lines as near as that, end to end, may be one that was cut."""
+KEPT, KEEP = 0.25, 0.6
+"""Quantile of the distances from the rule at which lines begin that is the table's own, and times
+this one: a line that begins nearer to the rule goes on from the cell before."""
+LEVEL = 0.5
+"""Share of the lower line's height that two such lines have in common, at least."""
 
 
 def crossed(sheet: Sheet, rules: Mask, boxes: Sequence[Box]) -> set[int]:
@@ -62,6 +69,37 @@ def crossed(sheet: Sheet, rules: Mask, boxes: Sequence[Box]) -> set[int]:
     seen = seen[seen[:, 1] >= 0]
     several = np.flatnonzero(np.bincount(seen[:, 0]) > 1) if len(seen) else np.zeros(0, int)
     return {int(cell) for group, cell in seen if group in several}
+
+
+def cut_in_two(boxes: Sequence[Box], lines: Sequence[Sequence[Line]]) -> set[int]:
+    """Which of the cells hold a line that goes on in the next one, by their place in `boxes`.
+
+    Print keeps off the rules on both sides; where the rule passes between two letters, or hides
+    one, no ink is seen to cross it.
+    """
+    placed = [
+        (cell, line.place.kotak, line.size)
+        for cell, own in enumerate(lines)
+        for line in own
+        if line.place.kotak is not None
+    ]
+    if not placed:
+        return set()
+    owner = np.array([cell for cell, _, _ in placed])
+    x0, top, x1, bottom = np.array([box for _, box, _ in placed]).T
+    size = np.array([each for _, _, each in placed])
+    aside = x0 - np.array([boxes[cell].x0 for cell in owner])
+    near = aside < KEEP * np.quantile(aside, KEPT)
+    gap = x0[None] - x1[:, None]
+    common = np.minimum(bottom[None], bottom[:, None]) - np.maximum(top[None], top[:, None])
+    tall = bottom - top
+    cut = (
+        near[None]
+        & (owner[None] != owner[:, None])
+        & (np.abs(gap) < NEXT * np.minimum(size[None], size[:, None]))
+        & (common > LEVEL * np.minimum(tall[None], tall[:, None]))
+    )
+    return {int(cell) for cell in owner[cut.any(axis=0) | cut.any(axis=1)]}
 
 
 def _cells(

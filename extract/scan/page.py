@@ -11,7 +11,7 @@ from lampiran.model import Box, Cara, Cell, Line, Page, Paint, Place, Table
 from ..cells import is_table, table_of
 from ..grid import Grid, find_grids
 from ..ocr.readers import Readers, find_readers
-from .crossed import crossed
+from .crossed import crossed, cut_in_two
 from .prose import read_prose
 from .raster import picture_dpi, render
 from .ruled import Ruled, read_rules
@@ -19,7 +19,7 @@ from .sheet import POINTS_PER_INCH, Grey, Mask, Sheet
 from .stamp import find_stamps, without_stamps
 from .straight import is_blank, straighten
 from .strips import Ink, page_ink
-from .strokes import less_sure
+from .strokes import less_sure, scraps_doubted
 from .tint import Seen, grounds_seen
 from .words import read_cells
 
@@ -97,14 +97,14 @@ def read_sheet(sheet: Sheet, number: int, readers: Readers | None = None) -> Pag
         lines = _lines_of(grid, seen, clean, ruled.mask, ink, readers, number)
         if is_table(grid, sum(map(bool, lines))):
             boxes = [region.box for region in grid.regions]
-            over = crossed(clean, ruled.mask, boxes)
+            over = crossed(clean, ruled.mask, boxes) | cut_in_two(boxes, lines)
             under = {i for i, box in enumerate(boxes) if _is_stamped(sheet, stamps, box)}
             tables.append(_table(grid, seen, lines, _Laid(over, under), ruled, number))
     places = [table.place.kotak for table in tables if table.place.kotak is not None]
     outside = clean.without(ruled.mask, places)
     printed, noise = read_prose(outside, readers, number, ink)
-    prose = less_sure(printed, outside)
-    usual = median(line.size for line in prose) if prose else 0.0
+    prose = scraps_doubted(less_sure(printed, outside), sheet, stamps)
+    usual = _usual_size(prose)
     stay = [line for line in prose if not (_is_rim(line, sheet) or _is_stray(line, usual))]
     if not tables and len(stay) <= FEW and not any(map(_is_print, stay)):
         stay = []
@@ -139,9 +139,19 @@ def _is_print(line: Line) -> bool:
     return letters >= MANY or (letters > 2 and line.keyakinan >= A_SIGN)
 
 
+def _usual_size(lines: Sequence[Line]) -> float:
+    """Points: the size of the type, by the lines of more than a sign or two; 0 without any."""
+    sizes = [line.size for line in lines if not _is_a_sign_or_two(line)]
+    return median(sizes or [line.size for line in lines] or [0.0])
+
+
+def _is_a_sign_or_two(line: Line) -> bool:
+    return sum(sign.isalnum() for sign in line.text) <= 2
+
+
 def _is_stray(line: Line, usual: float) -> bool:
     """A sign or two that are no type of this page: a punch hole, a stroke of a pen or a stamp."""
-    if sum(sign.isalnum() for sign in line.text) > 2:
+    if not _is_a_sign_or_two(line):
         return False
     return line.keyakinan < A_SIGN or not usual / ODD <= line.size <= ODD * usual
 

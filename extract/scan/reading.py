@@ -5,13 +5,13 @@ the third those on which these two differ.
 """
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 import cv2
 import numpy as np
 
-from ..ocr.capitals import with_capitals
+from ..ocr.capitals import with_capitals, with_labels
 from ..ocr.confusions import looks_misread
 from ..ocr.engine import Grey, OcrEngine, OcrLine, OcrWord, line_of
 from ..ocr.odds import TOLD, LetterOdds, SeenLine, Together
@@ -40,8 +40,8 @@ GRAIN = 5.0
 ENOUGH, ENOUGH_IF_CLEAR = 0.97, 0.8
 """The first reader's trust in its least trusted word, below which the second is asked. On a page
 of which it doubts little it is right even where it is less sure, but for short lines."""
-CLEAR = 0.2
-"""Share of the lines of such a page that are trusted less than ENOUGH, at most."""
+CLEAR = 0.25
+"""Share of the other lines of such a page that are trusted less than ENOUGH, at most."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,11 +68,10 @@ def read_strips(
         return []
     asked = _Asked(found, ink, dpi)
     first = asked.of(readers.first, range(len(found)))
-    enough = _enough(first.values())
+    short = [i for i, item in enumerate(found) if _is_short(item.strip)]
+    enough = _enough([line for i, line in first.items() if i not in short])
     doubtful = [
-        i
-        for i, line in first.items()
-        if _is_doubtful(line, ENOUGH if _is_short(found[i].strip) else enough)
+        i for i, line in first.items() if _is_doubtful(line, ENOUGH if i in short else enough)
     ]
     second = asked.of(readers.second, doubtful)
     split = [i for i in second if differ(first[i], second[i])]
@@ -85,14 +84,13 @@ def read_strips(
         else alone(line)
         for i, line in first.items()
     ]
-    short = [i for i, item in enumerate(found) if _is_short(item.strip)]
     for i in short:
         readings[i] = _barred(found[i].strip, readings[i])
     low = _x_height(found, readings)
     for i in short:
         readings[i] = _cased(found[i].strip, readings[i], low)
     seen = asked.seen
-    readings = judged(_with_capitals(readings, seen), seen)
+    readings = judged(with_labels(_with_capitals(readings, seen), seen), seen)
     noise = ink.noise / ink.contrast
     return [
         None
@@ -111,7 +109,8 @@ def _with_capitals(
     ]
 
 
-def _enough(lines: Iterable[OcrLine | None]) -> float:
+def _enough(lines: Sequence[OcrLine | None]) -> float:
+    """The trust that is enough on a page of these lines."""
     trusts = [0.0 if line is None else line.trust for line in lines]
     doubted = sum(trust < ENOUGH for trust in trusts)
     return ENOUGH_IF_CLEAR if doubted <= CLEAR * len(trusts) else ENOUGH
@@ -155,7 +154,7 @@ class _Asked:
             return line
         if line.trust > TOLD and i not in self._seen:
             return OcrLine(line.text, line.box, line.words)
-        odds = line.odds.small()
+        odds = line.odds.apart()
         line = replace(line, odds=odds)
         self._odds[i].append(odds)
         self._seen[i] = min(line, self._seen.get(i, line), key=lambda each: each.trust)

@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 from .channels import strongest
 from .connected import connected
 from .sheet import Mask, Sheet
+from .smaller import shrunk
 from .stamp_ground import Pixels, beneath, dark_cells, disc, grown, hatched, less
 from .stamp_lift import LIGHTER, lift
 
@@ -56,8 +57,7 @@ def find_stamps(sheet: Sheet, rules: Mask) -> Mask:
     """The pixels of stamps and signatures; `rules` are the pixels of the table's rules."""
     tall, wide = sheet.grey.shape
     shrink = min(1.0, FINE / sheet.scale)
-    size = (max(1, round(wide * shrink)), max(1, round(tall * shrink)))
-    seen = _small(sheet.grey if sheet.colour is None else sheet.colour, size)
+    seen = shrunk(sheet.grey if sheet.colour is None else sheet.colour, shrink)
     scale = FINE if shrink < 1 else sheet.scale
     ground = beneath(seen, scale)
     deep = cv2.subtract(ground, seen)
@@ -65,7 +65,7 @@ def find_stamps(sheet: Sheet, rules: Mask) -> Mask:
     ink = (255 - tone > INKY).astype(np.uint8)
     lines = np.zeros_like(ink)
     if rules.any():
-        lines = (_small(rules.astype(np.uint8) * 255, size) > 50).astype(np.uint8)
+        lines = (shrunk(rules.view(np.uint8) * 255, shrink) > 50).astype(np.uint8)
     fills = dark_cells(seen, lines, scale) | hatched(seen, ground, lines, scale)
     strokes = less(less(ink, fills), grown(lines, 1))
     found = np.zeros_like(ink)
@@ -95,23 +95,16 @@ def without_stamps(sheet: Sheet, rules: Mask, stamps: Mask | None = None) -> She
     return lift(sheet, find_stamps(sheet, rules) if stamps is None else stamps)
 
 
-def _small(picture: NDArray[np.uint8], size: tuple[int, int]) -> Pixels:
-    return np.asarray(cv2.resize(picture, size, interpolation=cv2.INTER_AREA), np.uint8)
-
-
 def _coloured(seen: Pixels, ground: Pixels) -> NDArray[np.float32]:
     """By how much one channel is stronger than another, noise and fringes evened out.
 
     JPEG keeps the colour of a fill in the black letters on it: what is coloured as its ground,
     or less, is not coloured.
     """
-    inks, below = cv2.split(seen), cv2.split(ground)
+    inks, below = (cv2.split(cv2.GaussianBlur(each, (0, 0), 1.0)) for each in (seen, ground))
     most = np.zeros(inks[0].shape, np.float32)
     for i, j in ((0, 1), (2, 1), (0, 2)):
-        own, more = (
-            cv2.GaussianBlur(cv2.subtract(a[i], a[j], dtype=cv2.CV_32F), (0, 0), 1.0)
-            for a in (below, inks)
-        )
+        own, more = (cv2.subtract(a[i], a[j], dtype=cv2.CV_32F) for a in (below, inks))
         above = cv2.threshold(own, 0, 0, cv2.THRESH_TOZERO)[1]
         cv2.max(most, cv2.subtract(more, above), dst=most)
         cv2.max(most, cv2.subtract(cv2.subtract(own, above), more), dst=most)

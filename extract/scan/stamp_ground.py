@@ -27,6 +27,8 @@ CELL = 0.9
 """The same of a cell with a dark ground, which reaches all its sides."""
 SOLID = 8.5
 """Points: wider than the double ring of a stamp; what is as wide both ways is a fill."""
+GAP = 2.0
+"""Points between two strokes of a hatching, at most; lines of text are farther apart."""
 DARK = 140
 """Levels (0..255): a ground darker than this bears letters that are lighter than it."""
 BLOCK = 14.0
@@ -87,6 +89,8 @@ def hatched(seen: Pixels, ground: Pixels, lines: Pixels, scale: float) -> Pixels
     side = round(SOLID * scale)
     tone_seen, below = weakest(seen), weakest(ground)
     dark = (cv2.blur(tone_seen, (3, 3)) < 255 - TINTED).astype(np.uint8)
+    gap = np.ones((round(GAP * scale), round(GAP * scale)), np.uint8)
+    dark = np.asarray(cv2.morphologyEx(less(dark, lines), cv2.MORPH_CLOSE, gap), np.uint8)
     fat = cv2.morphologyEx(less(dark, lines), cv2.MORPH_OPEN, np.ones((side, side), np.uint8))
     mean = cv2.blur(tone_seen, (side // 2, side // 2))
     near = grown(lines, 4)

@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 from .channels import strongest
 from .connected import connected
 from .sheet import Mask, Sheet
+from .smaller import shrunk
 from .stamp_ground import beneath
 
 LIGHTER = 30
@@ -76,10 +77,9 @@ def _under(picture: NDArray[np.uint8], stamps: Mask, scale: float) -> NDArray[np
     """The ground beneath the stamps, by the ground beside them."""
     tall, wide = stamps.shape
     shrink = min(1.0, COARSE / scale)
-    size = (max(1, round(wide * shrink)), max(1, round(tall * shrink)))
-    small = cv2.resize(picture, size, interpolation=cv2.INTER_AREA)
-    small[cv2.resize(stamps.astype(np.float32), size, interpolation=cv2.INTER_AREA) > 0] = 0
-    wider = beneath(np.asarray(small, np.uint8), 2 * scale * shrink)
+    small = shrunk(picture, shrink)
+    small[shrunk(stamps.view(np.uint8) * 255, shrink) > 0] = 0
+    wider = beneath(small, 2 * scale * shrink)
     return np.asarray(cv2.resize(wider, (wide, tall)), np.uint8)
 
 

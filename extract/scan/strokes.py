@@ -8,14 +8,15 @@ what is left of it may be read without any doubt.
 from collections.abc import Sequence
 from dataclasses import replace
 
-import cv2
 import numpy as np
 
 from lampiran.model import Line
+from lampiran.words import known
 
 from .connected import connected
 from .levels import counted, median, quantile
 from .sheet import Mask, Sheet
+from .smaller import smaller
 
 FINE = 2.0
 """Pixels to a point at which strokes are looked for."""
@@ -30,6 +31,13 @@ INKY = 0.45
 """Share of the way from paper to the page's print from which a pixel is ink."""
 HIDDEN = 0.7
 """Trust (0..1) in a line that a stroke runs over, at most."""
+
+FEW = 4
+"""Letters, at most, of a scrap of a stamp."""
+SIGNED = ("ttd", "td")
+"""What is printed in place of a signature: *tertanda*, whose first letter a stamp may hide."""
+SCRAP = 0.45
+"""Trust in such a scrap, at most."""
 
 
 def less_sure(lines: Sequence[Line], sheet: Sheet) -> tuple[Line, ...]:
@@ -51,14 +59,36 @@ def less_sure(lines: Sequence[Line], sheet: Sheet) -> tuple[Line, ...]:
     )
 
 
+def scraps_doubted(lines: Sequence[Line], sheet: Sheet, stamps: Mask) -> tuple[Line, ...]:
+    """The lines, with less trust in the few letters that may be what is left of a stamp."""
+    return tuple(
+        replace(line, keyakinan=min(line.keyakinan, SCRAP))
+        if _is_scrap(line.text) and _is_touched(line, sheet, stamps)
+        else line
+        for line in lines
+    )
+
+
+def _is_scrap(text: str) -> bool:
+    """Few letters, which are neither a number nor a word nor what stands for a signature."""
+    word = "".join(char for char in text if char.isalnum()).lower()
+    is_word = len(word) > 1 and (word in SIGNED or known(word))
+    return len(word) <= FEW and not (word.isdigit() or is_word)
+
+
+def _is_touched(line: Line, sheet: Sheet, stamps: Mask) -> bool:
+    if line.place.kotak is None:
+        return False
+    x0, top, x1, bottom = sheet.pixels(line.place.kotak)
+    return bool(stamps[top:bottom, x0:x1].any())
+
+
 def _strokes(sheet: Sheet, size: float) -> Mask | None:
     """Pieces of ink too large for letters, at `FINE` pixels to a point; None: there are none."""
     tall, wide = sheet.grey.shape
     shrink = FINE / sheet.scale
-    small = cv2.resize(
-        sheet.grey, (round(wide * shrink), round(tall * shrink)), interpolation=cv2.INTER_AREA
-    )
-    counts = counted(np.asarray(small[::2, ::2], np.uint8))
+    small = smaller(sheet.grey, round(wide * shrink), round(tall * shrink))
+    counts = counted(small[::2, ::2])
     paper, dark = median(counts), quantile(counts, 0.005)
     ink = (small < paper - INKY * (paper - dark)).astype(np.uint8)
     _, labels, stats = connected(ink)

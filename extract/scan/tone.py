@@ -21,6 +21,7 @@ from lampiran.model import Box
 from .brightness import ByBrightness
 from .levels import counted
 from .sheet import Mask, Sheet
+from .smaller import smaller
 
 Floats = NDArray[np.float32]
 
@@ -30,6 +31,8 @@ COARSE = 2.0
 """Points: the side of a sample of a 1-bit picture, whose dots are some pixels apart."""
 FEWEST_PIXELS = 3.0
 """The side of a sample in pixels, at least."""
+LARGE = 4.0
+"""The side of a sample in pixels from which halves of them do: what crosses its sides is little."""
 KNOWN = 0.3
 """Share of a sample that must be free of rules for it to be told."""
 TILE = 24.0
@@ -72,7 +75,7 @@ def is_bilevel(sheet: Sheet) -> bool:
     """
     if sheet.colour is not None:
         return False
-    counts = counted(sheet.grey)
+    counts = counted(sheet.grey[::2, ::2])
     white, light = int(counts[250:].sum()), int(counts[128:].sum())
     black, dark = int(counts[:24].sum()), int(counts[:128].sum())
     return white > 0.9 * light and black > 0.5 * dark
@@ -85,17 +88,27 @@ def sample(sheet: Sheet, out: Mask) -> Samples:
     tall, wide = sheet.grey.shape
     size = (max(1, int(wide / pixels)), max(1, int(tall / pixels)))
     cut = (slice(0, round(size[1] * pixels)), slice(0, round(size[0] * pixels)))
-    known = (~out[cut]).astype(np.float32)
-    share = cv2.resize(known, size, interpolation=cv2.INTER_AREA)
+    known = (~out[cut]).view(np.uint8) * 255
+    share = _means(known, size) / 255.0
     source = sheet.grey if sheet.colour is None else sheet.colour
     means = [
-        cv2.resize(cv2.multiply(plane, known, dtype=cv2.CV_32F), size, interpolation=cv2.INTER_AREA)
+        _means(np.asarray(cv2.bitwise_and(plane, known), np.uint8), size)
         for plane in cv2.split(source[cut])
     ]
     with np.errstate(invalid="ignore", divide="ignore"):
         channels = np.stack(means, axis=-1) / share[..., None]
     channels[share < KNOWN] = np.nan
     return Samples(channels.astype(np.float32), pixels / sheet.scale)
+
+
+def _means(plane: NDArray[np.uint8], size: tuple[int, int]) -> Floats:
+    """Means over parts of the plane, so many across and down; halves first, where parts are large
+    enough for it."""
+    tall, wide = plane.shape
+    if min(wide / size[0], tall / size[1]) >= LARGE:
+        plane = smaller(plane, wide // 2, tall // 2)
+    found = cv2.resize(plane.astype(np.float32), size, interpolation=cv2.INTER_AREA)
+    return np.asarray(found, np.float32)
 
 
 @dataclass(frozen=True, slots=True)

@@ -74,13 +74,19 @@ class Wordsmith:
     def title(self, count: int) -> str:
         """A phrase in Indonesian title case: small words small, the rest capitalised."""
         small = self._suku["sambung_judul"]
-        out = [self.word().capitalize()]
+        out = [self._great().capitalize()]
         while len(out) < count:
             if len(out) < count - 1 and out[-1] not in small and self._rng.random() < 0.2:
                 out.append(self._rng.choice(small))
             else:
-                out.append(self.word().capitalize())
+                out.append(self._great().capitalize())
         return " ".join(out)
+
+    def _great(self) -> str:
+        """A word that is capitalised in a title."""
+        while (word := self.word()) in self._suku["kecil_judul"]:
+            pass
+        return word
 
     def _phrase(self, count: int) -> str:
         rng, suku = self._rng, self._suku

@@ -1,5 +1,5 @@
 """Kept weights to the file that is read with: ``python -m lampiran.bench.reader.export
-WEIGHTS.pt FILE.onnx``.
+WEIGHTS.pt FILE.onnx FONTS``.
 
 The file is as `extract.ocr.network` wants it: lines x steps x characters, the odds of each; none
 before all, the space behind all, the others named in the metadata. Large weights are kept in half
@@ -18,6 +18,7 @@ from onnx import TensorProto, helper, numpy_helper
 from extract.ocr.own import TALL
 
 from .network import CLASSES, reader_of
+from .quantize import quantized
 from .signs import CLASS_OF, NO_SIGN, SIGNS, SPACE
 
 _OPSET: Final = 17
@@ -43,8 +44,11 @@ class _Odds(torch.nn.Module):
         return self.reader(lines).softmax(2)
 
 
-def export(weights: dict[str, Any], file: Path) -> None:
-    """Write the network with its norms folded into the layers before them."""
+def export(weights: dict[str, Any], file: Path, fonts: Path) -> None:
+    """Write the network with its norms folded into the layers before them.
+
+    Lines made with the `fonts` of a folder show which values its layers take.
+    """
     torch.onnx.export(
         _Odds(weights).eval(),
         (torch.zeros(_EXAMPLE),),
@@ -55,7 +59,7 @@ def export(weights: dict[str, Any], file: Path) -> None:
         dynamic_axes={"lines": {0: "lines", 3: "width"}, "odds": {0: "lines", 1: "steps"}},
         dynamo=False,
     )
-    model = onnx.load(str(file))
+    model = quantized(onnx.load(str(file)), fonts)
     _halve(model.graph)
     named = "\n".join(sign for sign in SIGNS if sign != SPACE)
     helper.set_model_props(model, {"character": named})
@@ -80,10 +84,10 @@ def _halve(graph: Any) -> None:
 
 def main() -> None:
     """Read the command line and export."""
-    if len(sys.argv) != 3:
-        sys.exit("python -m lampiran.bench.reader.export WEIGHTS.pt FILE.onnx")
-    weights, file = map(Path, sys.argv[1:])
-    export(torch.load(weights, weights_only=True), file)
+    if len(sys.argv) != 4:
+        sys.exit("python -m lampiran.bench.reader.export WEIGHTS.pt FILE.onnx FONTS")
+    weights, file, fonts = map(Path, sys.argv[1:])
+    export(torch.load(weights, weights_only=True), file, fonts)
 
 
 if __name__ == "__main__":

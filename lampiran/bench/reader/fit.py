@@ -142,7 +142,7 @@ def fit(plan: Plan) -> None:
             if training.step % _KEPT == 0:
                 training.keep(plan.out)
     training.keep(plan.out)
-    export(training.average, plan.out)
+    export(training.average, plan.out, plan.fonts)
 
 
 def _rate_at(step: int, done: float) -> float:
