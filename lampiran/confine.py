@@ -21,8 +21,7 @@ _ROOM: Final = 4
 _MALLOC: Final = {-8: 1, -4: 0, -1: 512 << 20}
 """What glibc's mallopt takes: one heap for all threads, all of it in one piece, of which so many
 bytes may be free before they are given back. The pictures of a page, 10 to 40 MB each, then stand
-where those before them stood; else the kernel wipes new memory for each, which takes a tenth of
-the time."""
+where those before them stood; else the kernel wipes new memory for each."""
 
 
 def confine(*, seconds: float, memory: int, output: int, debug: bool) -> None:

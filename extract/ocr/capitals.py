@@ -1,10 +1,9 @@
 """Capitals and figures that have the shape of a small letter.
 
-A capital I before small letters is read as an i, and a 1 or an I that stands alone as an l.
-
-In small type the two differ by the gap under a dot, and noise fills it. A network that cannot
-tell leans to what it met more often when it learned, and in running text far more words begin
-with an i than in the titles and items of a table. A lone l is a label, and stands where a k does.
+A capital I before small letters is read as an i: in small type the two differ by the gap under a
+dot, and noise fills it. A 1 or an I that stands alone is read as an l, which is a label only where
+there is a k. A network that cannot tell leans to what it met more often when it learned, and in
+running text far more words begin with an i than in the titles and items of a table.
 """
 
 import re
@@ -30,10 +29,7 @@ def with_capitals(reading: Reading, seen: SeenLine) -> Reading:
     if seen.odds.most("I") < SEEN:
         return reading
     words = [_told(reading.line.words, i, seen.odds) for i in range(len(reading.line.words))]
-    line = line_of(words)
-    if line is None or line.text == reading.line.text:
-        return reading
-    return replace(reading, line=line)
+    return _of(words, reading)
 
 
 def with_labels(
@@ -56,6 +52,11 @@ def _labelled(reading: Reading, odds: LetterOdds | Together) -> Reading:
             own, *chances = odds.within(*stretch(words, i)).spell([word.text, *others])
             if max(chances) - own > -LEANING:
                 words[i] = replace(word, text=others[chances.index(max(chances))])
+    return _of(words, reading)
+
+
+def _of(words: Sequence[OcrWord], reading: Reading) -> Reading:
+    """The reading with these words; itself where they say the same."""
     line = line_of(words)
     if line is None or line.text == reading.line.text:
         return reading

@@ -98,7 +98,7 @@ def read_sheet(sheet: Sheet, number: int, readers: Readers | None = None) -> Pag
         if is_table(grid, sum(map(bool, lines))):
             boxes = [region.box for region in grid.regions]
             over = crossed(clean, ruled.mask, boxes) | cut_in_two(boxes, lines)
-            under = {i for i, box in enumerate(boxes) if _is_stamped(sheet, stamps, box)}
+            under = {i for i, box in enumerate(boxes) if sheet.meets(stamps, box)}
             tables.append(_table(grid, seen, lines, _Laid(over, under), ruled, number))
     places = [table.place.kotak for table in tables if table.place.kotak is not None]
     outside = clean.without(ruled.mask, places)
@@ -213,11 +213,6 @@ def _spells(lines: Sequence[Line]) -> bool:
     """
     signs = [sign for line in lines for sign in line.text if sign.isalnum()]
     return len(signs) > MARK_SIGNS or any(sign not in LIKE_MARKS for sign in signs)
-
-
-def _is_stamped(sheet: Sheet, stamps: Mask, box: Box) -> bool:
-    x0, top, x1, bottom = sheet.pixels(box)
-    return bool(stamps[top:bottom, x0:x1].any())
 
 
 def _is_a_sign(lines: Sequence[Line]) -> bool:

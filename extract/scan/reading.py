@@ -68,7 +68,7 @@ def read_strips(
         return []
     asked = _Asked(found, ink, dpi)
     first = asked.of(readers.first, range(len(found)))
-    short = [i for i, item in enumerate(found) if _is_short(item.strip)]
+    short = {i for i, item in enumerate(found) if _is_short(item.strip)}
     enough = _enough([line for i, line in first.items() if i not in short])
     doubtful = [
         i for i, line in first.items() if _is_doubtful(line, ENOUGH if i in short else enough)

@@ -59,6 +59,11 @@ class Sheet:
             min(max(round(box.bottom * self.scale), 0), tall),
         )
 
+    def meets(self, mask: Mask, box: Box) -> bool:
+        """Is any pixel of the mask in a box (points)?"""
+        x0, top, x1, bottom = self.pixels(box)
+        return bool(mask[top:bottom, x0:x1].any())
+
     def without(self, mask: Mask, boxes: Sequence[Box]) -> "Sheet":
         """The sheet, white where the mask is and in the boxes (points); `colour` stays."""
         grey = self.grey.copy()

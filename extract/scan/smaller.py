@@ -1,8 +1,8 @@
-"""A picture in fewer pixels, each the mean of those that it stands for.
+"""A picture in fewer pixels, each about the mean of those that it stands for.
 
-Halves are taken as long as they go, which is many times quicker than other means. What is left to
-do on a picture that is still large is done between neighbours: less than two pixels then make
-one, and each counts nearly as much as in a mean.
+Halves are taken as long as they go, which is many times quicker than other means. What is left
+is done between neighbours: less than two pixels then make one, and each counts nearly as much as
+in a mean.
 """
 
 import cv2
@@ -11,14 +11,10 @@ from numpy.typing import NDArray
 
 Pixels = NDArray[np.uint8]
 
-SMALL = 2
-"""Times that a picture was halved, from which true means of the rest take no time."""
-
 
 def smaller(picture: Pixels, wide: int, tall: int) -> Pixels:
     """The picture in so many pixels."""
     seen = picture
-    halved = 0
     while True:
         down, across = 1 + (seen.shape[0] >= 2 * tall), 1 + (seen.shape[1] >= 2 * wide)
         if down == across == 1:
@@ -26,9 +22,7 @@ def smaller(picture: Pixels, wide: int, tall: int) -> Pixels:
         high, long = seen.shape[0] // down, seen.shape[1] // across
         whole = seen[: high * down, : long * across]
         seen = np.asarray(cv2.resize(whole, (long, high), interpolation=cv2.INTER_AREA), np.uint8)
-        halved += 1
-    way = cv2.INTER_AREA if halved >= SMALL else cv2.INTER_LINEAR
-    return np.asarray(cv2.resize(seen, (wide, tall), interpolation=way), np.uint8)
+    return np.asarray(cv2.resize(seen, (wide, tall), interpolation=cv2.INTER_LINEAR), np.uint8)
 
 
 def shrunk(picture: Pixels, shrink: float) -> Pixels:

@@ -31,7 +31,6 @@ INKY = 0.45
 """Share of the way from paper to the page's print from which a pixel is ink."""
 HIDDEN = 0.7
 """Trust (0..1) in a line that a stroke runs over, at most."""
-
 FEW = 4
 """Letters, at most, of a scrap of a stamp."""
 SIGNED = ("ttd", "td")
@@ -63,7 +62,7 @@ def scraps_doubted(lines: Sequence[Line], sheet: Sheet, stamps: Mask) -> tuple[L
     """The lines, with less trust in the few letters that may be what is left of a stamp."""
     return tuple(
         replace(line, keyakinan=min(line.keyakinan, SCRAP))
-        if _is_scrap(line.text) and _is_touched(line, sheet, stamps)
+        if _is_scrap(line.text) and (box := line.place.kotak) and sheet.meets(stamps, box)
         else line
         for line in lines
     )
@@ -74,13 +73,6 @@ def _is_scrap(text: str) -> bool:
     word = "".join(char for char in text if char.isalnum()).lower()
     is_word = len(word) > 1 and (word in SIGNED or known(word))
     return len(word) <= FEW and not (word.isdigit() or is_word)
-
-
-def _is_touched(line: Line, sheet: Sheet, stamps: Mask) -> bool:
-    if line.place.kotak is None:
-        return False
-    x0, top, x1, bottom = sheet.pixels(line.place.kotak)
-    return bool(stamps[top:bottom, x0:x1].any())
 
 
 def _strokes(sheet: Sheet, size: float) -> Mask | None:

@@ -2,8 +2,9 @@
 WEIGHTS.pt FILE.onnx FONTS``.
 
 The file is as `extract.ocr.network` wants it: lines x steps x characters, the odds of each; none
-before all, the space behind all, the others named in the metadata. Large weights are kept in half
-precision, which halves the file, and made whole when it is loaded.
+before all, the space behind all, the others named in the metadata. Most weights are whole
+numbers (`quantize`); of the others large tensors are kept in half precision, which halves them, and
+made whole when the file is loaded.
 """
 
 import sys

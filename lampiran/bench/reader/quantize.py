@@ -9,7 +9,7 @@ whose odds are compared with those of other readers.
 
 import tempfile
 from collections.abc import Iterator
-from itertools import islice
+from itertools import count, islice
 from pathlib import Path
 from typing import Any, Final
 
@@ -78,7 +78,7 @@ class _Shown(CalibrationDataReader):
 
 
 def _batches(pictures: LinePictures) -> Iterator[NDArray[np.float32]]:
-    made = (each.picture for each in iter(lambda: lesson(pictures), ()) if each is not None)
+    made = (each.picture for _ in count() if (each := lesson(pictures)) is not None)
     for _ in range(_LINES // _TOGETHER):
         batch = np.ones((_TOGETHER, 1, TALL, WIDTHS[-1].pixels), np.float32)
         for place, picture in zip(batch, islice(made, _TOGETHER), strict=True):
