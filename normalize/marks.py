@@ -7,7 +7,7 @@ nothing else, and the marks are shown otherwise.
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 
 from lampiran.model import Box, Cell, Paint, Place
 
@@ -42,10 +42,10 @@ class Schedule:
         self._body = body
         self._layout = layout
         self._cells = [c for c in body if self._periods(c)]
+        self._design = self._looks()
         self._sign = self._usual_sign()
         signs = [c.text.strip() for c in self._cells if _says(c) and c.keyakinan >= SURE]
         self._short = sum(len(text) == 1 for text in signs) >= max(1, USUAL * len(signs))
-        self._design = self._looks()
 
     def marks(self, start: int, end: int) -> tuple[set[int], bool, list[Part]]:
         """The marked periods of a band, whether paint shows them, and where they stand."""
@@ -53,16 +53,13 @@ class Schedule:
         painted = False
         parts: list[Part] = []
         row = across(self._body, start, end)
-        ground = {
-            c.colour for c in row if self._layout.level_of(c) is not None and c.colour
-        } | self._design
         for cell in sorted(row, key=lambda c: c.col):
             periods = self._periods(cell)
             says = _says(cell)
             if says and periods and self._is_scrawl(cell):
                 says = False
                 parts.append(Part(cell.text.strip(), cell.place, cell.keyakinan))  # to be looked at
-            by_paint = cell.paint is not Paint.NONE and not (cell.colour and cell.colour in ground)
+            by_paint = self._is_painted(cell)
             if not periods or not (says or by_paint):
                 continue
             marks.update(periods)
@@ -72,7 +69,7 @@ class Schedule:
 
     def _trust(self, cell: Cell) -> float:
         """In the mark, not in its letter: a tick is no less there for looking like a V or a J."""
-        if not _says(cell) or cell.keyakinan < SURE:
+        if not _says(cell) or not (cell.keyakinan >= SURE or _doubts_case(cell)):
             return cell.keyakinan
         text = cell.text.casefold().strip()
         usual = text == self._sign or (self._short and len(text) == 1)
@@ -99,7 +96,7 @@ class Schedule:
         """The sign that marks most periods ("" where paint does); None where they bear texts."""
         told = [c for c in self._cells if c.keyakinan >= SURE]
         texts = [c.text.casefold().strip() for c in told if _says(c)]
-        texts += ["" for c in told if c.paint is not Paint.NONE and not _says(c)]
+        texts += ["" for c in told if self._is_painted(c) and not _says(c)]
         sign, count = Counter(texts).most_common(1)[0] if texts else ("", 0)
         return sign if count >= max(1, USUAL * len(texts)) else None
 
@@ -108,6 +105,22 @@ class Schedule:
         if not columns or any(c.role != "periode" for c in columns):
             return []
         return [c.periode for c in columns]
+
+    def _is_painted(self, cell: Cell) -> bool:
+        """Is there more paint than that of its row's stripe, or of the page's design?"""
+        if cell.paint is Paint.NONE or cell.colour is None:
+            return cell.paint is not Paint.NONE
+        return cell.colour not in self._design and not _is_of(self._stripe(cell), cell.colour)
+
+    def _fits(self, cell: Cell) -> bool:
+        """May a period cell's ground be its row's stripe? No text beside it lies on another."""
+        stripe = self._stripe(cell)
+        return not stripe or (cell.colour is not None and _is_of(stripe, cell.colour))
+
+    def _stripe(self, cell: Cell) -> set[str]:
+        """The colours beneath the texts beside a period cell."""
+        row = across(self._body, cell.row, cell.row + cell.rowspan)
+        return {c.colour for c in row if self._layout.level_of(c) is not None and c.colour}
 
     def _looks(self) -> set[str]:
         """Colours of stripes and tints."""
@@ -127,7 +140,7 @@ class Schedule:
         looks = set()
         for colour, cells in by_colour.items():
             if all(
-                whole(rows[c.row], colour, FEWEST)
+                (whole(rows[c.row], colour, FEWEST) and self._fits(c))
                 or whole(columns[tuple(self._periods(c))], colour, FEWEST)
                 for c in cells
             ):
@@ -138,9 +151,24 @@ class Schedule:
         return looks if shown else set()
 
 
+def _is_of(stripe: Set[str], colour: str) -> bool:
+    """Is a colour that of the stripe, or lighter in all of red, green and blue?
+
+    A mark is printed on the stripe and adds to it.
+    """
+    return any(
+        all(a >= b for a, b in zip(_levels(colour), _levels(s), strict=True)) for s in stripe
+    )
+
+
+def _levels(colour: str) -> tuple[int, ...]:
+    """Red, green and blue (0..255) of ``#rrggbb``."""
+    return tuple(bytes.fromhex(colour[1:]))
+
+
 def _is_pale(colour: str) -> bool:
     """A colour chosen to be read through: the mean of red, green and blue is 0.7 or more."""
-    return sum(int(colour[i : i + 2], 16) for i in (1, 3, 5)) >= 0.7 * 3 * 255
+    return sum(_levels(colour)) >= 0.7 * 3 * 255
 
 
 def _says(cell: Cell) -> bool:
@@ -152,6 +180,11 @@ def _says(cell: Cell) -> bool:
     if not _DASHES.match(text) or box is None or ink is None:
         return True
     return len(text) > 1 and min(ink.x0 - box.x0, box.x1 - ink.x1) < TOUCHES
+
+
+def _doubts_case(cell: Cell) -> bool:
+    """Do its readers differ only in whether it is an x or an X?"""
+    return all(line.other and line.other.casefold() == line.text.casefold() for line in cell.lines)
 
 
 def _add_part(parts: list[Part], cell: Cell, trust: float) -> None:

@@ -1,5 +1,7 @@
 """A number that a scan shows badly is told by the numbers around it, and only then."""
 
+from dataclasses import replace
+
 import pytest
 
 from lampiran.model import Cell, Line, Paint, Place
@@ -116,6 +118,37 @@ def test_a_mark_that_was_hardly_seen_stays_doubtful() -> None:
 )
 def test_a_scrawl_in_a_month_is_no_mark(text: str, trust: float, months: set[int]) -> None:
     assert marked(month(0, 0, "V", 0.9), month(0, 1, text, trust), month(0, 2, "", 0.99)) == months
+
+
+def test_a_cross_whose_case_is_doubted_is_a_cross() -> None:
+    cells = [month(0, at, text, 0.1) for at, text in enumerate("Xx")]
+    doubted = [replace(c, lines=(replace(c.lines[0], other=c.text.swapcase()),)) for c in cells]
+    sure = month(0, 2, "x", 0.9)
+    assert sorted(p.keyakinan for p in schedule(*cells, sure).marks(0, 1)[2]) == [0.1, 0.1, 0.97]
+    assert [p.keyakinan for p in schedule(*doubted, sure).marks(0, 1)[2]] == [0.97] * 3
+
+
+def test_a_stripe_is_not_the_usual_sign_of_a_schedule() -> None:
+    """Where most cells are painted for looks, the few that bear a cross are no scrawls."""
+    columns = (
+        Column(0.0, 10.0, "level", "KEGIATAN", level=Level.KEGIATAN),
+        *(Column(10.0 * i, 10.0 * i + 10, "periode", str(i), periode=i) for i in range(1, 4)),
+    )
+    rows = [
+        [
+            month(row, 0, "Rapat", 0.99),
+            *(month(row, m, "x" if m == row else "", 0.9) for m in (1, 2, 3)),
+        ]
+        for row in range(3)
+    ]
+    cells = [
+        replace(c, paint=Paint.FILL, colour="#f2f2f2") if row < 2 else c
+        for row, each in enumerate(rows)
+        for c in each
+    ]
+    at = next(i for i, c in enumerate(cells) if (c.row, c.col) == (1, 1))
+    cells[at] = replace(cells[at], keyakinan=0.2)
+    assert Schedule(cells, Layout(columns, ((0,), (1,), (2,), (3,)))).marks(1, 2)[0] == {1}
 
 
 def test_dates_that_are_read_badly_are_marks_where_the_cells_bear_dates() -> None:

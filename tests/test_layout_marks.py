@@ -325,6 +325,27 @@ def test_zebra_only_under_the_months_marks_nothing(paint: Entry, tmp_path: Path)
     assert leaves_of(hasil.dekrit.rencana_aksi) == list(LEAVES)
 
 
+@pytest.mark.parametrize(("stripe", "other"), [(ZEBRA, ZEBRA), (ZEBRA, "#f8f8f8")])
+def test_marks_hardly_darker_than_the_stripes_beneath_them_are_seen(
+    stripe: str, other: str, tmp_path: Path
+) -> None:
+    """On a stripe a mark of thin ink has a colour that no other row shows; what is paler than
+    the stripe is the stripe again, as a scanner saw it."""
+    rows = body(mark=lambda leaf, m: Ink(fill="#e3e3e3") if m in leaf.marks else "")
+    for r in (1, 3):
+        for c in range(4, 19):
+            entry = rows[r][c]
+            if not (entry in (UP, LEFT) or (isinstance(entry, Ink) and entry.fill)):
+                ground = other if c == 18 else stripe
+                rows[r][c] = Ink(entry.text if isinstance(entry, Ink) else entry, fill=ground)
+    for r in (0, 2, 4):
+        rows[r][7:19] = ["X" if m in LEAVES[r].marks else "" for m in range(1, 13)]
+    sheet = Sheet()
+    sheet.table(widths(), [*header(), *rows])
+    hasil = read(sheet.bytes(), tmp_path)
+    assert leaves_of(hasil.dekrit.rencana_aksi) == list(LEAVES)
+
+
 @pytest.mark.parametrize("paint", ["X", Ink(fill="#ff0000")])
 @pytest.mark.parametrize("with_header", [True, False])
 def test_a_month_column_tinted_by_design_marks_nothing(

@@ -11,8 +11,9 @@ from extract.ocr.engine import OcrLine, OcrWord, PixelBox, line_of
 from extract.ocr.readers import Readers
 from extract.scan.crossed import crossed, cut_in_two
 from extract.scan.page import read_sheet
+from extract.scan.scraps import scraps_doubted
 from extract.scan.sheet import Sheet
-from extract.scan.strokes import less_sure, scraps_doubted
+from extract.scan.strokes import less_sure
 from lampiran.model import Box, Line, Place
 
 DPI = 200.0

@@ -6,12 +6,11 @@ import cv2
 import numpy as np
 import pytest
 from numpy.typing import NDArray
-from test_scan_tint import COLS, INKS, LEFT, TALL, WIDE, Desk, painted
+from test_scan_tint import COLS, INKS, LEFT, TALL, WIDE, Desk, inner_of, painted
 
 from extract.scan.sheet import Sheet
 from extract.scan.stamp import find_stamps, without_stamps
 from extract.scan.stamp_ground import beneath, hatched
-from lampiran.model import Box
 
 
 def press(desk: Desk, ink: tuple[int, int, int], thick: float) -> None:
@@ -27,13 +26,6 @@ def press(desk: Desk, ink: tuple[int, int, int], thick: float) -> None:
     for a, b in pairwise(corners):
         cv2.line(over, a, b, ink, desk.px(thick)[0], cv2.LINE_AA)
     desk.page = np.minimum(desk.page, over)
-
-
-def inner(sheet: Sheet, box: Box) -> tuple[slice, slice]:
-    x0, top, x1, bottom = sheet.pixels(
-        Box(box.x0 + 2, box.top + 2, box.x1 - 2, box.bottom - 2),
-    )
-    return slice(top, bottom), slice(x0, x1)
 
 
 @pytest.mark.parametrize("kind", ["grey", "rgb"])
@@ -53,7 +45,7 @@ def test_a_stamp_on_painted_cells_is_found(colour: str) -> None:
     sheet = desk.scan()
     stamps = find_stamps(sheet, desk.mask)
     box = desk.cell(1, 8)
-    ring = inner(sheet, box)
+    ring = inner_of(sheet, box)
     dark = sheet.grey[ring] < np.median(sheet.grey[ring]) - 40
     assert dark.sum() > 20
     assert stamps[ring][dark].mean() > 0.8
@@ -68,11 +60,11 @@ def test_letters_under_a_stamp_are_left_and_the_stamp_is_not(ink: str, kind: str
         each.text(3, 8, "ab")
     sheet, true = desk.scan(kind), clear.scan(kind)
     clean = without_stamps(sheet, desk.mask)
-    cut = inner(sheet, desk.cell(3, 8))
+    cut = inner_of(sheet, desk.cell(3, 8))
     letters = true.grey[cut] < 100
     assert letters.sum() > 10
     assert (clean.grey[cut][letters] < 150).mean() > 0.9
-    ring = inner(sheet, desk.cell(3, 6))
+    ring = inner_of(sheet, desk.cell(3, 6))
     stamped = sheet.grey[ring] < 170
     assert stamped.sum() > 20
     assert (clean.grey[ring][stamped] > 190).mean() > 0.8

@@ -95,6 +95,14 @@ class Desk:
         return grounds_seen(sheet, self.mask, self.grid, find_stamps(sheet, self.mask))
 
 
+def inner_of(sheet: Sheet, box: Box) -> tuple[slice, slice]:
+    """The pixels of a cell, its sides left aside."""
+    x0, top, x1, bottom = sheet.pixels(
+        Box(box.x0 + 2, box.top + 2, box.x1 - 2, box.bottom - 2),
+    )
+    return slice(top, bottom), slice(x0, x1)
+
+
 def painted(seen: list[Seen]) -> set[tuple[int, int]]:
     return {divmod(i, COLS) for i, s in enumerate(seen) if s.paint is not Paint.NONE}
 

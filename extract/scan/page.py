@@ -15,11 +15,13 @@ from .crossed import crossed, cut_in_two
 from .prose import read_prose
 from .raster import picture_dpi, render
 from .ruled import Ruled, read_rules
+from .scraps import scraps_doubted, scraps_of
 from .sheet import POINTS_PER_INCH, Grey, Mask, Sheet
 from .stamp import find_stamps, without_stamps
+from .stamp_rim import within_outlines
 from .straight import is_blank, straighten
 from .strips import Ink, page_ink
-from .strokes import less_sure, scraps_doubted
+from .strokes import less_sure
 from .tint import Seen, grounds_seen
 from .words import read_cells
 
@@ -92,9 +94,16 @@ def read_sheet(sheet: Sheet, number: int, readers: Readers | None = None) -> Pag
     clean = without_stamps(sheet, ruled.mask, stamps)
     ink = page_ink(clean.grey)
     tables = []
+    scraps: list[Line] = []
+    outlines = within_outlines(stamps, sheet.scale) if stamps.any() else stamps
     for grid in find_grids(ruled.rules):
         seen = grounds_seen(sheet, ruled.mask, grid, stamps)
         lines = _lines_of(grid, seen, clean, ruled.mask, ink, readers, number)
+        for i, ground in enumerate(seen):
+            found = scraps_of(lines[i], sheet, outlines)
+            if found and (ground.paint is not Paint.MARK or len(found) < len(lines[i])):
+                lines[i] = tuple(line for line in lines[i] if line not in found)
+                scraps += found
         if is_table(grid, sum(map(bool, lines))):
             boxes = [region.box for region in grid.regions]
             over = crossed(clean, ruled.mask, boxes) | cut_in_two(boxes, lines)
@@ -113,7 +122,7 @@ def read_sheet(sheet: Sheet, number: int, readers: Readers | None = None) -> Pag
         page,
         lines=tuple(stay),
         tables=tuple(tables),
-        ignored=(*noise, *(line for line in prose if id(line) not in kept)),
+        ignored=(*noise, *scraps, *(line for line in prose if id(line) not in kept)),
     )
 
 

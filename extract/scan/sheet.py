@@ -61,8 +61,13 @@ class Sheet:
 
     def meets(self, mask: Mask, box: Box) -> bool:
         """Is any pixel of the mask in a box (points)?"""
+        return self.share(mask, box) > 0
+
+    def share(self, mask: Mask, box: Box) -> float:
+        """Share of the pixels in a box (points) that are in the mask; 0 for an empty box."""
         x0, top, x1, bottom = self.pixels(box)
-        return bool(mask[top:bottom, x0:x1].any())
+        inside = mask[top:bottom, x0:x1]
+        return float(inside.mean()) if inside.size else 0.0
 
     def without(self, mask: Mask, boxes: Sequence[Box]) -> "Sheet":
         """The sheet, white where the mask is and in the boxes (points); `colour` stays."""

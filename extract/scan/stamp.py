@@ -15,8 +15,9 @@ from .channels import strongest
 from .connected import connected
 from .sheet import Mask, Sheet
 from .smaller import shrunk
-from .stamp_ground import Pixels, beneath, dark_cells, disc, grown, hatched, less
+from .stamp_ground import Pixels, beneath, dark_cells, grown, hatched, less
 from .stamp_lift import LIGHTER, lift
+from .stamp_rim import Pieces, circles, outlines, rim_letters, rings
 
 FINE = 2.0
 """Pixels to a point at which strokes are followed: a pen's are two pixels wide."""
@@ -41,9 +42,6 @@ SLANTS = (-1.5, -0.75, 0.0, 0.75, 1.5)
 """Ways sideways, to each way across, in which a stroke may cross a rule."""
 STRAIGHT = 0.55
 """Strokes of this much one direction (0..1), or of two at right angles, are hatching."""
-NEAR = 8.0
-"""Points between pieces of one stamp, pressed unevenly."""
-
 THIN = 1.5
 """Points: what is thinner may be what is left of a rule."""
 ROUNDS = 2
@@ -92,7 +90,7 @@ def find_stamps(sheet: Sheet, rules: Mask) -> Mask:
 
 def without_stamps(sheet: Sheet, rules: Mask, stamps: Mask | None = None) -> Sheet:
     """The sheet with stamps taken away, and the print beneath them left."""
-    return lift(sheet, find_stamps(sheet, rules) if stamps is None else stamps)
+    return lift(sheet, find_stamps(sheet, rules) if stamps is None else stamps, rules)
 
 
 def _coloured(seen: Pixels, ground: Pixels) -> NDArray[np.float32]:
@@ -215,14 +213,13 @@ def _lesser(
     if not found.any():
         return more
     count, labels, stats, over = joined
-    near = disc(max(1, round(NEAR * scale)))
     light = 0.0
     if paler is not None:  # a pen is as black as print, and what is in its loops is print
         light = max(
             float(np.quantile(tone[found > 0], 0.15)), float(np.quantile(tone, 0.005)) + LIGHTER
         )
     for _ in range(ROUNDS):
-        outline = _outlines(found | more, near)
+        outline = outlines(found | more, scale)
         before = int(more.sum())
         for label in range(1, count):
             x, y, w, h, _ = (int(n) for n in stats[label])
@@ -242,13 +239,40 @@ def _lesser(
                 more[cut] |= mine.astype(np.uint8)
         if int(more.sum()) == before:
             break
+    if paler is not None:
+        more |= _rims(found | more, strokes, joined, tone, scale)
     return more
 
 
-def _outlines(found: Pixels, near: Pixels) -> Pixels:
-    """The convex outlines of the pieces that lie near one another, a little widened."""
-    outline = np.zeros_like(found)
-    edges, _ = cv2.findContours(cv2.dilate(found, near), cv2.RETR_EXTERNAL, cv2.CHAIN_APPROX_NONE)
-    for edge in edges:
-        cv2.fillConvexPoly(outline, cv2.convexHull(edge), 1)
-    return outline
+def _rims(found: Pixels, strokes: Pixels, joined: _Joined, tone: Pixels, scale: float) -> Pixels:
+    """Of round stamps all of the rings, and the letters of the rim that are as dark as print."""
+    round_ones = list(circles(outlines(found, scale)))
+    if not round_ones:
+        return np.zeros_like(found)
+    count, labels, stats, _ = joined
+    stamped = np.setdiff1d(labels[found > 0], 0)
+    known, _ = _pieces(stamped, labels, stats, found, tone)
+    more = np.zeros_like(found)
+    for circle in round_ones:
+        more |= rings(circle, found, strokes)
+    count, labels, stats = connected(less(strokes, found | more))
+    others, which = _pieces(np.arange(1, count), labels, stats, strokes, tone)
+    for circle in round_ones:
+        more |= np.isin(labels, which[rim_letters(circle, known, others)]).view(np.uint8)
+    return more
+
+
+def _pieces(
+    which: NDArray[np.intp], labels: _Labels, stats: _Labels, strokes: Pixels, tone: Pixels
+) -> tuple[Pieces, NDArray[np.intp]]:
+    """Pieces of ink and their labels, without those that are no strokes."""
+    depths, kept = [], []
+    for label in which.tolist():
+        x, y, w, h, _ = stats[label].tolist()
+        cut = np.s_[y : y + h, x : x + w]
+        mine = (labels[cut] == label) & (strokes[cut] > 0)
+        if mine.any():
+            depths.append(_depth(tone[cut][mine]))
+            kept.append(label)
+    places = np.array(kept, np.intp)
+    return Pieces(stats[places], np.array(depths, np.float32)), places

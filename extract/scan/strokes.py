@@ -11,7 +11,6 @@ from dataclasses import replace
 import numpy as np
 
 from lampiran.model import Line
-from lampiran.words import known
 
 from .connected import connected
 from .levels import counted, median, quantile
@@ -27,16 +26,10 @@ BODY = 0.3
 """Share of a line's height, above and below, in which a stroke hides no letter."""
 BESIDE = 1.0
 """Times the type's size: the next letter of a line stands no farther off."""
-INKY = 0.45
+INKY = 0.3
 """Share of the way from paper to the page's print from which a pixel is ink."""
 HIDDEN = 0.7
 """Trust (0..1) in a line that a stroke runs over, at most."""
-FEW = 4
-"""Letters, at most, of a scrap of a stamp."""
-SIGNED = ("ttd", "td")
-"""What is printed in place of a signature: *tertanda*, whose first letter a stamp may hide."""
-SCRAP = 0.45
-"""Trust in such a scrap, at most."""
 
 
 def less_sure(lines: Sequence[Line], sheet: Sheet) -> tuple[Line, ...]:
@@ -56,23 +49,6 @@ def less_sure(lines: Sequence[Line], sheet: Sheet) -> tuple[Line, ...]:
         else line
         for line in lines
     )
-
-
-def scraps_doubted(lines: Sequence[Line], sheet: Sheet, stamps: Mask) -> tuple[Line, ...]:
-    """The lines, with less trust in the few letters that may be what is left of a stamp."""
-    return tuple(
-        replace(line, keyakinan=min(line.keyakinan, SCRAP))
-        if _is_scrap(line.text) and (box := line.place.kotak) and sheet.meets(stamps, box)
-        else line
-        for line in lines
-    )
-
-
-def _is_scrap(text: str) -> bool:
-    """Few letters, which are neither a number nor a word nor what stands for a signature."""
-    word = "".join(char for char in text if char.isalnum()).lower()
-    is_word = len(word) > 1 and (word in SIGNED or known(word))
-    return len(word) <= FEW and not (word.isdigit() or is_word)
 
 
 def _strokes(sheet: Sheet, size: float) -> Mask | None:
