@@ -32,6 +32,8 @@ TINGED = 0.12
 """Share of its darkness by which pale ink is coloured; black ink is by much less."""
 SHORT, LONG = 14.0, 30.0
 """Points: a stamp or a signature is at least so large, in its lesser and its greater side."""
+STROKE = 9.0
+"""Points: some stroke of a stamp is larger than letters of a table, in its lesser side too."""
 CORE = 0.4
 """Quantile of a stroke's pixels, dark ones first: no edge of it, and no print that it touches."""
 PALER = 0.85
@@ -162,12 +164,21 @@ def _large(
             and (ruled[y + h // 2, x + w // 2] or _depth(tone[cut][mine]) > paler)
         ):
             continue
+        if paler is not None and not _has_stroke(mine, STROKE * scale):
+            continue
         ways = _directions(tone[cut])[mine & ~near_rules[cut]]  # a rule has its own
         weight = np.abs(ways).sum()
         if weight == 0 or np.abs(ways.sum()) > STRAIGHT * weight:
             continue
         found[cut] |= mine.astype(np.uint8)
     return found
+
+
+def _has_stroke(mine: Mask, least: float) -> bool:
+    """Is one piece of it larger, both ways, than `least` pixels? Letters near one another are
+    not, though they look like one long stroke where a rule runs between them."""
+    _, _, stats = connected(mine)
+    return bool((stats[1:, 2:4].min(axis=1) >= least).any())
 
 
 def _within_rules(lines: Pixels, scale: float) -> Pixels:
