@@ -27,8 +27,8 @@ NEAR = 0.04
 """Times the radius: what is so near a circle lies on it."""
 ROUNDS = 8
 """Times that the circle is drawn anew, each time minding less what lies off it."""
-RING = 0.55
-"""Share of a ring that is known to be a stamp's."""
+RING, KNOWN = 0.6, 0.2
+"""Share of a ring that is ink, and that is known to be a stamp's; letters round a rim fill less."""
 LETTER = (0.08, 0.25)
 """Times the stamp's radius: the greater side of a letter of its rim."""
 FELLOWS = 6
@@ -108,7 +108,7 @@ def circles(outline: Pixels) -> Iterator[Circle]:
 
 
 def rings(circle: Circle, found: Pixels, strokes: Pixels) -> Pixels:
-    """The strokes on the rings of which much is `found`."""
+    """The strokes on the rings of a stamp, of which some were `found`."""
     tall, wide = strokes.shape
     reach = circle.radius * (1 + NEAR)
     x0, x1 = (min(max(int(circle.x + by), 0), wide) for by in (-reach, reach + 1))
@@ -116,8 +116,11 @@ def rings(circle: Circle, found: Pixels, strokes: Pixels) -> Pixels:
     y, x = np.mgrid[y0:y1, x0:x1]
     far = np.hypot(x - circle.x, y - circle.y).astype(np.intp)
     cut = np.s_[y0:y1, x0:x1]
-    inked = np.bincount(far[found[cut] > 0], minlength=far.max() + 1)
-    is_ring = inked >= RING * np.maximum(np.bincount(far.ravel()), 1)
+    around = np.maximum(np.bincount(far.ravel()), 1)
+    inked, known = (
+        np.bincount(far[ink[cut] > 0], minlength=len(around)) / around for ink in (strokes, found)
+    )
+    is_ring = (inked >= RING) & (known >= KNOWN)
     is_ring = np.convolve(is_ring, np.ones(3), "same") > 0  # its edges
     more = np.zeros_like(strokes)
     more[cut] = strokes[cut] & is_ring[far]
