@@ -30,6 +30,7 @@ from .decree import read_decree
 from .hierarchy import Builder
 from .paper import Paper
 from .rows import Furniture, Leftover
+from .scanned_brackets import doubt_brackets
 from .scanned_percents import Percents
 from .slide import SlidReading, place_slid, speaks_of_a_plan
 from .stitch import Stitcher
@@ -96,6 +97,7 @@ def normalize(dokumen: Dokumen) -> Hasil:
         _list(listed, reading.furniture, paper)
         places = tuple(table.place for table in slid)
     plan = percents.mended(tree.finish())
+    doubt_brackets(plan)
     if not plan.area:
         found_table = stitched.found_table or bool(slid)
         raise _without_plan(dokumen, unread, found_table=found_table, all_blank=blank == pages)

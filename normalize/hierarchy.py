@@ -24,7 +24,7 @@ from .details import take_details
 from .numbering import read_number
 from .paper import Paper
 from .rows import Level, Mend, Part, Row, Slot
-from .scanned_numbers import Styles
+from .scanned_numbers import Styles, before_two
 
 MENDED_NUMBER = 0.9
 """Trust in a number that was changed to the style of the others."""
@@ -115,6 +115,8 @@ class Builder:
             slot = node.slot = self._in_style(slot)
             self._record(node, slot)
             node.slot = replace(slot, parts=(), number_parts=(), mends=())  # recorded: let go
+            if parent is not None and nomor == 2:
+                self._told_by_next(parent.children[0], slot.number or "")
         return node
 
     def _in_style(self, slot: Slot) -> Slot:
@@ -137,6 +139,34 @@ class Builder:
         )
         trust = min(slot.keyakinan, MENDED_NUMBER)
         return replace(slot, number=number, mends=(*slot.mends, mend), keyakinan=trust)
+
+    def _told_by_next(self, first: _Draft, following: str) -> None:
+        """A first number that a picture shows as a bar, and the number after it."""
+        slot = first.slot
+        if slot is None or slot.number is None or slot.level is Level.INDIKATOR:
+            return
+        number = before_two(slot.number, following)
+        readings = self._jejak[first.id]
+        scanned = any(r.cara is Cara.OCR for r in readings if r.medan == "nomor_tercetak")
+        if number == slot.number or not scanned:
+            return
+        first.slot = replace(slot, number=number)
+        self._perbaikan.append(
+            Perbaikan(
+                id=first.id,
+                medan="nomor_tercetak",
+                langkah="gaya-nomor",
+                sebelum=slot.number,
+                sesudah=number,
+                alasan=f"Butir berikutnya bernomor {following}; angka 1 dan huruf I tidak "
+                "terbedakan pada pindaian.",
+                keyakinan=MENDED_NUMBER,
+            )
+        )
+        less_sure = (
+            r.at_most(MENDED_NUMBER) if r.medan == "nomor_tercetak" else r for r in readings
+        )
+        self._jejak.take(Readings({first.id: less_sure}))
 
     # --- trace ---------------------------------------------------------------
 

@@ -57,6 +57,15 @@ class Styles:
         return core + ("." if lost else tail)
 
 
+def before_two(number: str, following: str) -> str:
+    """The number as a 1, if it is a bar and a figure 2 of its shape follows among its siblings."""
+    found, second = _NUMBER.match(number), _NUMBER.match(following)
+    if found is None or second is None or found["core"] not in _BARS:
+        return number
+    is_one = second["core"] == "2" and second["tail"] == found["tail"]
+    return "1" + found["tail"] if is_one else number
+
+
 def _usual(seen: "Counter[T]", enough: int) -> T | None:
     """What most of them are; None where too few are known, or they differ."""
     if seen.total() < enough:

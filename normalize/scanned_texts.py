@@ -140,10 +140,7 @@ class _Mender:
         self._tree.jejak.take(Readings(changed))
 
     def _less_sure(self, id_: str, reading: JejakNilai) -> JejakNilai:
-        trust = self._trust.get((id_, reading.medan), 1.0)
-        if reading.keyakinan <= trust:
-            return reading
-        return reading.model_copy(update={"keyakinan": trust})
+        return reading.at_most(self._trust.get((id_, reading.medan), 1.0))
 
 
 def _down(node: AnyNode) -> Iterator[AnyNode]:

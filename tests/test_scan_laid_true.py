@@ -39,7 +39,17 @@ def _line(text: str, keyakinan: float) -> Line:
 
 
 @pytest.mark.parametrize(
-    ("text", "spelt"), [("Minggu", True), ("a", True), ("x", False), ("V", False), ("-", False)]
+    ("text", "spelt"),
+    [
+        ("Minggu", True),
+        ("a", True),
+        ("x", False),
+        ("V", False),
+        ("-", False),
+        ("1", False),
+        ("1.", True),
+        ("1)", True),
+    ],
 )
 def test_a_blurred_word_is_no_mark(text: str, spelt: bool) -> None:
     assert _spells([_line(text, 0.1)]) is spelt

@@ -2,7 +2,7 @@
 
 import pytest
 
-from normalize.scanned_numbers import Styles
+from normalize.scanned_numbers import Styles, before_two
 
 
 @pytest.mark.parametrize(
@@ -26,3 +26,20 @@ from normalize.scanned_numbers import Styles
 def test_only_what_a_picture_cannot_tell_is_changed(read: str, printed: str) -> None:
     styles = Styles()
     assert " ".join(styles.mended(number) for number in read.split()) == printed
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "printed"),
+    [
+        ("I", "2", "1"),
+        ("l.", "2.", "1."),
+        ("I", "II", "I"),
+        ("I.", "2)", "I."),  # another list
+        ("II", "2", "II"),
+        ("I", "3", "I"),
+        ("a", "2", "a"),
+        ("I", "", "I"),
+    ],
+)
+def test_a_bar_before_a_two_is_a_one(first: str, second: str, printed: str) -> None:
+    assert before_two(first, second) == printed

@@ -1,5 +1,6 @@
 """One page read from its picture, from pixels to the same `Page` that a text layer gives."""
 
+import re
 from collections.abc import Sequence, Set
 from dataclasses import replace
 from pathlib import Path
@@ -35,6 +36,7 @@ MARK_SIGNS = 3
 """More letters than this no reader makes of one mark."""
 LIKE_MARKS = frozenset("vVxXyYkKjJlLiIrtTfFnNwWMzZoOQuU0174")
 """Letters and figures that readers make of ticks, crosses, dots, bars and arrows."""
+LABEL = re.compile(r"\d+[.)]")
 A_SIGN = 0.8
 """Trust from which one or two signs that stand alone are text."""
 FEW = 8
@@ -218,8 +220,10 @@ def _spells(lines: Sequence[Line]) -> bool:
     """Is it text, however unsure each sign of it, since no tick, cross or dot looks like it?
 
     On a coarse and noisy page a word runs together to two strokes, and so do a letter and
-    its full stop.
+    its full stop. A figure with a stop or a bracket is two strokes on any page.
     """
+    if any(LABEL.fullmatch(line.text) for line in lines):
+        return True
     signs = [sign for line in lines for sign in line.text if sign.isalnum()]
     return len(signs) > MARK_SIGNS or any(sign not in LIKE_MARKS for sign in signs)
 

@@ -58,6 +58,12 @@ class JejakNilai(Tempat):
     cara: Cara
     keyakinan: float = Field(ge=0, le=1)
 
+    def at_most(self, keyakinan: float) -> "JejakNilai":
+        """The same reading, trusted (0..1) no more than that."""
+        if self.keyakinan <= keyakinan:
+            return self
+        return self.model_copy(update={"keyakinan": keyakinan})
+
 
 class Perbaikan(Nilai):
     """One thing the program changed, so that a person can undo it."""
