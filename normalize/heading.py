@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from lampiran.model import Cell, Periode, Table
 
 from .numbering import read_number
-from .period_row import doubtful_run, period_parents, period_run
+from .period_row import doubtful_run, labels_apart, period_parents, period_run
 from .periods import BUKAN_RENCANA, RENCANA
 from .rows import Level
 from .titles import LEVEL_OF, best_levels, normal_title, title_scores
@@ -146,7 +146,7 @@ def read_heading(table: Table) -> Heading | None:
     counts = {
         row for row in range(1, rows) if _numbers_columns([c for c in table.cells if c.row == row])
     }
-    header = [c for c in table.cells if c.row < rows and c.row not in counts]
+    header = labels_apart([c for c in table.cells if c.row < rows and c.row not in counts])
     cells = [c for c in header if c.lines]
     found = None
     for parents in (period_parents(cells), ""):

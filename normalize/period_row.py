@@ -1,6 +1,7 @@
 """Which cells of a header are the periods of the schedule, also where some are read badly."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 from lampiran.model import Cell, Periode
@@ -14,6 +15,26 @@ OUTVOTED = 4
 """Labels in their places that outweigh one that is read surely and is not."""
 
 Labelled = tuple[Run, list[Cell]]
+
+
+def labels_apart(cells: Sequence[Cell]) -> list[Cell]:
+    """The cells of a header, those with several labels parted: "MEI JUN" over two columns.
+
+    The rule between them is too faint in a picture, or does not reach so far up.
+    """
+    return [part for cell in cells for part in _labels_of(cell)]
+
+
+def _labels_of(cell: Cell) -> Iterator[Cell]:
+    words = cell.text.split()
+    labels = [label for word in words if (label := read_label(word)) is not None]
+    counts = all(a.unit is b.unit and b.value == a.value + 1 for a, b in pairwise(labels))
+    if cell.colspan < 2 or not len(labels) == len(words) == cell.colspan or not counts:
+        yield cell
+        return
+    for at, word in enumerate(words):
+        line = replace(cell.lines[0], text=word)
+        yield replace(cell, col=cell.col + at, colspan=1, lines=(line,))
 
 
 def period_run(block: Sequence[Cell], parent: str) -> Labelled | None:

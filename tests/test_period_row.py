@@ -3,7 +3,7 @@
 import pytest
 
 from lampiran.model import Cell, Line, Periode, Place
-from normalize.period_row import doubtful_run
+from normalize.period_row import doubtful_run, labels_apart, period_run
 
 
 def cell(row: int, col: int, text: str, trust: float = 0.99, colspan: int = 1) -> Cell:
@@ -53,3 +53,33 @@ def test_a_label_that_is_read_surely_is_believed() -> None:
     cells = header("i 88 1H INV", "TRIWULAN", 0.6)
     cells[3] = cell(1, 2, "IV")
     assert doubtful_run(cells, None) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "colspan", "parts"),
+    [
+        ("MEI JUN", 2, ["MEI", "JUN"]),
+        ("5 6 7", 3, ["5", "6", "7"]),
+        ("MEI JUN", 3, ["MEI JUN"]),
+        ("MEI JUL", 2, ["MEI JUL"]),  # does not count on
+        ("TAHUN 2026", 2, ["TAHUN 2026"]),
+        ("MEI JUN", 1, ["MEI JUN"]),
+    ],
+)
+def test_labels_without_a_rule_between_them_stand_apart(
+    text: str, colspan: int, parts: list[str]
+) -> None:
+    found = labels_apart([cell(0, 5, text, colspan=colspan)])
+    assert [c.text for c in found] == parts
+    assert [(c.col, c.colspan) for c in found] == (
+        [(5 + i, 1) for i in range(colspan)] if len(parts) > 1 else [(5, colspan)]
+    )
+
+
+def test_two_labels_in_one_cell_keep_the_run_whole() -> None:
+    months = ["JAN", "FEB", "MAR", "APR", "MEI", "JUN", "JUL", "AGT", "SEP", "OKT", "NOV", "DES"]
+    cells = [cell(0, 1 + i, word) for i, word in enumerate(months)]
+    cells[4:6] = [cell(0, 5, "MEI JUN", colspan=2)]
+    found = period_run(labels_apart(cells), "")
+    assert found is not None
+    assert found[0].values == tuple(range(1, 13))
