@@ -33,6 +33,8 @@ STROKE = 4
 """Pixels, on a line of print, that are of it; fewer are grain."""
 BESIDE = 30.0
 """Points: so far left or right of print its line may go on beneath a stamp."""
+AROUND = 40.0
+"""Points about the stamps that are looked at: their lines of print, and the ground beside them."""
 BY_RULES = 2
 """Pixels beside a rule that are not told from it, and may be a stamp's."""
 USUAL = 0.4
@@ -61,23 +63,27 @@ def lift(sheet: Sheet, stamps: Mask, rules: Mask) -> Sheet:
     """
     if not stamps.any():
         return sheet
-    gone = _Lift(sheet, stamps, rules).shares()
-    if not gone.any():
-        return sheet
-    grey = _cleared(sheet.grey, stamps, gone, sheet.scale)
-    if sheet.colour is None:
-        return replace(sheet, grey=grey)
-    return replace(sheet, grey=grey, colour=_cleared(sheet.colour, stamps, gone, sheet.scale))
+    dark = _print(sheet.grey[::4, ::4], stamps[::4, ::4])
+    x, y, w, h = cv2.boundingRect(stamps.view(np.uint8))
+    by = round(AROUND * sheet.scale)
+    cut = np.s_[max(0, y - by) : y + h + by, max(0, x - by) : x + w + by]
+    grey, colour = sheet.grey.copy(), None if sheet.colour is None else sheet.colour.copy()
+    part = replace(sheet, grey=grey[cut], colour=None if colour is None else colour[cut])
+    gone = _Lift(part, stamps[cut], rules[cut], dark).shares()
+    for picture in (grey, colour):
+        if picture is not None:
+            _clear(picture[cut], stamps[cut], gone, sheet.scale)
+    return replace(sheet, grey=grey, colour=colour)
 
 
 class _Lift:
     """How much of each pixel of a sheet is a stamp's, 0..1."""
 
-    def __init__(self, sheet: Sheet, stamps: Mask, rules: Mask) -> None:
+    def __init__(self, sheet: Sheet, stamps: Mask, rules: Mask, dark: float) -> None:
         self._seen = sheet.grey if sheet.colour is None else strongest(sheet.colour)
         self._scale, self._stamps, self._rules = sheet.scale, stamps, rules
         self._rings = on_rings(stamps, sheet.scale)
-        self._dark = _print(sheet.grey[::4, ::4], stamps[::4, ::4])
+        self._dark = dark
 
     def shares(self) -> Floats:
         """By pixel."""
@@ -149,15 +155,11 @@ def _strokes(darker: Mask) -> Mask:
     return np.asarray(is_stroke[labels], bool)
 
 
-def _cleared(
-    picture: NDArray[np.uint8], stamps: Mask, share: Floats, scale: float
-) -> NDArray[np.uint8]:
-    """The picture, so much nearer to the ground beneath the stamps, and nowhere darker."""
+def _clear(picture: NDArray[np.uint8], stamps: Mask, share: Floats, scale: float) -> None:
+    """Lay the ground beneath the stamps over a picture, where and as much as they go."""
     gone = share > 0
-    found, under = picture.copy(), _under(picture, stamps, scale)[gone]
     part = share[gone] if picture.ndim == 2 else share[gone][:, None]
-    found[gone] = np.maximum(found[gone], part * under)
-    return found
+    picture[gone] = np.maximum(picture[gone], part * _under(picture, stamps, scale)[gone])
 
 
 def _grown(mask: Mask, down: int, across: int | None = None) -> Mask:

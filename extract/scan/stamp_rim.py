@@ -65,11 +65,16 @@ class Circle:
 def outlines(found: Pixels, scale: float) -> Pixels:
     """The convex outlines of the pieces that lie near one another, a little widened; `scale` is
     pixels to a point."""
-    near = disc(max(1, round(APART * scale)))
     outline = np.zeros_like(found)
-    edges, _ = cv2.findContours(cv2.dilate(found, near), cv2.RETR_EXTERNAL, cv2.CHAIN_APPROX_NONE)
+    x, y, w, h = cv2.boundingRect(found)
+    if not w:
+        return outline
+    by = max(1, round(APART * scale))
+    cut = np.s_[max(0, y - by) : y + h + by, max(0, x - by) : x + w + by]
+    part = cv2.dilate(found[cut], disc(by))
+    edges, _ = cv2.findContours(part, cv2.RETR_EXTERNAL, cv2.CHAIN_APPROX_NONE)
     for edge in edges:
-        cv2.fillConvexPoly(outline, cv2.convexHull(edge), 1)
+        cv2.fillConvexPoly(outline[cut], cv2.convexHull(edge), 1)
     return outline
 
 
