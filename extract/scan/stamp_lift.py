@@ -10,7 +10,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from .channels import strongest
+from .channels import strongest, weakest
 from .connected import connected
 from .sheet import Mask, Sheet
 from .smaller import shrunk
@@ -21,8 +21,10 @@ LIGHTER = 30
 """Levels by which the ink of a stamp is lighter than print."""
 STILL_PRINT = 0.15
 """Share of a stamp's pixels that may be print beneath it."""
+TINTED = 10
+"""Levels between the channels of ink that is not grey; JPEG takes much of a thin stroke's."""
 FAR_LIGHTER = 120
-"""Levels from which a pixel tells by its own tone how much of it is print: in colours."""
+"""Levels from which grey ink too tells by a pixel's own tone how much of it is print."""
 TYPE = (2.5, 16.0)
 """Points: the height of letters."""
 DOT = 4.0
@@ -80,7 +82,9 @@ class _Lift:
     """How much of each pixel of a sheet is a stamp's, 0..1."""
 
     def __init__(self, sheet: Sheet, stamps: Mask, rules: Mask, dark: float) -> None:
-        self._seen = sheet.grey if sheet.colour is None else strongest(sheet.colour)
+        picture = sheet.grey if sheet.colour is None else sheet.colour
+        self._seen = strongest(picture)
+        self._tint = self._seen - weakest(picture)
         self._scale, self._stamps, self._rules = sheet.scale, stamps, rules
         self._rings = on_rings(stamps, sheet.scale)
         self._dark = dark
@@ -97,7 +101,8 @@ class _Lift:
             cut = np.s_[max(0, y - by) : y + h + by, max(0, x - beside) : x + w + beside]
             mine, own = labels[cut] == label, self._seen[cut].astype(np.float32)
             usual = float(np.quantile(own[mine], USUAL))
-            if usual - self._dark >= FAR_LIGHTER:
+            far = LIGHTER if np.median(self._tint[cut][mine]) >= TINTED else FAR_LIGHTER
+            if usual - self._dark >= far:
                 share = np.clip((own - self._dark) / (CLEARED * (usual - self._dark)), 0, 1)
             else:
                 ink = self._stamps[cut] if is_dot else mine
