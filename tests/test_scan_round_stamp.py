@@ -141,3 +141,20 @@ def test_the_outline_holds_what_the_stamp_encloses() -> None:
     x, y = MIDDLE
     assert sheet.share(within, Box(x - 5, y - 5, x + 5, y + 5)) == 1.0
     assert sheet.share(within, desk.cell(ROWS - 1, COLS - 1)) == 0.0
+
+
+def test_a_pen_as_dark_as_print_stays_also_beside_the_rules() -> None:
+    desk = Desk(200)
+    over = desk.page.copy()
+    for a, b in (((120, 50), (190, 100)), ((120, 100), (190, 60)), ((130, 50), (180, 110))):
+        cv2.line(over, desk.px(*a), desk.px(*b), (20, 20, 20), desk.px(1.2)[0], cv2.LINE_AA)
+    pen = (over < 128).any(axis=2)
+    desk.page = over
+    for col in range(4):
+        desk.text(1, col, "nu.")
+    sheet = desk.scan("grey")
+    clean = without_stamps(sheet, desk.mask, pen)
+    beside = cv2.dilate(desk.mask.view(np.uint8), np.ones((5, 5), np.uint8)) > 0
+    inked = pen & beside & ~desk.mask & (sheet.grey < 100)
+    assert inked.sum() > 20
+    assert (clean.grey[inked] == sheet.grey[inked]).mean() > 0.95

@@ -108,7 +108,8 @@ class _Lift:
                 ink = self._stamps[cut] if is_dot else mine
                 share = self._share(cut, own, mine, _levels(own, ink, self._dark, reach))
             found[cut] += np.where(mine, share, 0)
-        found[_grown(self._rules, BY_RULES) & _grown(self._stamps, BY_RULES) & ~self._rules] = 1
+        lifted = _grown(found > WHOLE, BY_RULES)
+        found[_grown(self._rules, BY_RULES) & lifted & ~self._rules] = 1
         return found
 
     def _share(
