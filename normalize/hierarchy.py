@@ -128,15 +128,11 @@ class Builder:
         number = self._styles.setdefault(slot.level, Styles()).mended(slot.number)
         if number == slot.number:
             return slot
-        mend = Mend(
-            "nomor",
-            "gaya-nomor",
-            slot.number,
-            number,
+        reason = (
             "Nomor lain pada jenjang ini tercetak dengan gaya ini; huruf besar dan kecil yang "
-            "sama bentuknya, atau titik yang samar, tidak terbedakan pada pindaian.",
-            MENDED_NUMBER,
+            "sama bentuknya, atau titik yang samar, tidak terbedakan pada pindaian."
         )
+        mend = _restyled(slot.number, number, reason)
         trust = min(slot.keyakinan, MENDED_NUMBER)
         return replace(slot, number=number, mends=(*slot.mends, mend), keyakinan=trust)
 
@@ -146,23 +142,17 @@ class Builder:
         if slot is None or slot.number is None or slot.level is Level.INDIKATOR:
             return
         number = before_two(slot.number, following)
-        readings = self._jejak[first.id]
-        scanned = any(r.cara is Cara.OCR for r in readings if r.medan == "nomor_tercetak")
-        if number == slot.number or not scanned:
+        if number == slot.number:
+            return
+        readings = self._jejak.get(first.id, ())
+        if not any(r.cara is Cara.OCR for r in readings if r.medan == "nomor_tercetak"):
             return
         first.slot = replace(slot, number=number)
-        self._perbaikan.append(
-            Perbaikan(
-                id=first.id,
-                medan="nomor_tercetak",
-                langkah="gaya-nomor",
-                sebelum=slot.number,
-                sesudah=number,
-                alasan=f"Butir berikutnya bernomor {following}; angka 1 dan huruf I tidak "
-                "terbedakan pada pindaian.",
-                keyakinan=MENDED_NUMBER,
-            )
+        reason = (
+            f"Butir berikutnya bernomor {following}; angka 1 dan huruf I tidak terbedakan "
+            "pada pindaian."
         )
+        self._note(first.id, _restyled(slot.number, number, reason))
         less_sure = (
             r.at_most(MENDED_NUMBER) if r.medan == "nomor_tercetak" else r for r in readings
         )
@@ -189,18 +179,21 @@ class Builder:
         if traces:
             self._jejak.add(node.id, traces)
         for mend in slot.mends:
-            self._perbaikan.append(
-                Perbaikan(
-                    id=node.id,
-                    medan="nomor_tercetak" if mend.medan == "nomor" else mend.medan,
-                    langkah=mend.langkah,
-                    sebelum=mend.sebelum or None,
-                    sesudah=mend.sesudah or None,
-                    alasan=mend.alasan,
-                    keyakinan=mend.keyakinan,
-                )
-            )
+            self._note(node.id, mend)
         self._count(node, slot)
+
+    def _note(self, id_: str, mend: Mend) -> None:
+        self._perbaikan.append(
+            Perbaikan(
+                id=id_,
+                medan="nomor_tercetak" if mend.medan == "nomor" else mend.medan,
+                langkah=mend.langkah,
+                sebelum=mend.sebelum or None,
+                sesudah=mend.sesudah or None,
+                alasan=mend.alasan,
+                keyakinan=mend.keyakinan,
+            )
+        )
 
     def _count(self, node: _Draft, slot: Slot) -> None:
         """Record where the printed number is not the place among the siblings."""
@@ -293,6 +286,10 @@ def _names(node: _Draft) -> dict[str, object]:
         "nomor_tercetak": slot.number if slot else None,
         "nama": text,
     }
+
+
+def _restyled(before: str, after: str, reason: str) -> Mend:
+    return Mend("nomor", "gaya-nomor", before, after, reason, MENDED_NUMBER)
 
 
 def _details(text: object) -> tuple[str | None, tuple[Rincian, ...]]:

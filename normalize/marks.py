@@ -42,6 +42,7 @@ class Schedule:
         self._body = body
         self._layout = layout
         self._cells = [c for c in body if self._periods(c)]
+        self._stripes = self._beneath_texts()
         self._design = self._looks()
         self._sign = self._usual_sign()
         signs = [c.text.strip() for c in self._cells if _says(c) and c.keyakinan >= SURE]
@@ -119,8 +120,16 @@ class Schedule:
 
     def _stripe(self, cell: Cell) -> set[str]:
         """The colours beneath the texts beside a period cell."""
-        row = across(self._body, cell.row, cell.row + cell.rowspan)
-        return {c.colour for c in row if self._layout.level_of(c) is not None and c.colour}
+        return set().union(*(self._stripes.get(row, ()) for row in _rows(cell)))
+
+    def _beneath_texts(self) -> dict[int, set[str]]:
+        """The colours beneath the texts of each grid row."""
+        found: dict[int, set[str]] = defaultdict(set)
+        for cell in self._body:
+            if cell.colour and self._layout.level_of(cell) is not None:
+                for row in _rows(cell):
+                    found[row].add(cell.colour)
+        return found
 
     def _looks(self) -> set[str]:
         """Colours of stripes and tints."""
@@ -149,6 +158,10 @@ class Schedule:
             _says(c) or (c.paint is not Paint.NONE and c.colour not in looks) for c in self._cells
         )
         return looks if shown else set()
+
+
+def _rows(cell: Cell) -> range:
+    return range(cell.row, cell.row + cell.rowspan)
 
 
 def _is_of(stripe: Set[str], colour: str) -> bool:

@@ -7,10 +7,10 @@ trusted less.
 
 import re
 
-from lampiran.model import Cara, Indikator, JejakNilai, Readings
+from lampiran.model import Cara, JejakNilai, Readings
 
 from .hierarchy import Tree
-from .scanned_texts import AnyNode, nodes_of
+from .scanned_texts import AnyNode, medan_of, nodes_of
 
 DOUBT = 0.7
 """Trust in such a text, at most."""
@@ -42,11 +42,11 @@ def doubt_brackets(tree: Tree) -> None:
 
 def _whole(node: AnyNode) -> str:
     """The text of a node's cell, of which details may be a part."""
-    name = node.uraian if isinstance(node, Indikator) else node.nama
-    return " ".join([name or "", *(item.isi for item in getattr(node, "rincian", ()))])
+    return " ".join(
+        [getattr(node, medan_of(node)) or "", *(item.isi for item in getattr(node, "rincian", ()))]
+    )
 
 
 def _less_sure(node: AnyNode, reading: JejakNilai) -> JejakNilai:
-    medan = "uraian" if isinstance(node, Indikator) else "nama"
-    doubted = reading.medan == medan and reading.cara is Cara.OCR
+    doubted = reading.medan == medan_of(node) and reading.cara is Cara.OCR
     return reading.at_most(DOUBT) if doubted else reading

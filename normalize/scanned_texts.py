@@ -53,9 +53,14 @@ def nodes_of(tree: Tree) -> list[AnyNode]:
     return [node for area in tree.area for node in _down(area)]
 
 
+def medan_of(node: AnyNode) -> str:
+    """The field of a node's own text."""
+    return "uraian" if isinstance(node, Indikator) else "nama"
+
+
 def texts_of(node: AnyNode) -> Iterator[str]:
     """Every text of one node."""
-    texts = [node.uraian if isinstance(node, Indikator) else node.nama]
+    texts: list[str | None] = [getattr(node, medan_of(node))]
     if not isinstance(node, Area):
         texts += [node.keterangan, *node.kolom_lain.values()]
     if isinstance(node, SubKegiatan | Indikator):
@@ -91,7 +96,7 @@ class _Mender:
         return replace(self._tree, area=areas, perbaikan=(*self._tree.perbaikan, *self._done))
 
     def _node(self, node: Node) -> Node:
-        medan = "uraian" if isinstance(node, Indikator) else "nama"
+        medan = medan_of(node)
         changes: dict[str, Any] = {medan: self._text(node.id, medan, getattr(node, medan))}
         if not isinstance(node, Area):
             changes["keterangan"] = self._text(node.id, "keterangan", node.keterangan)

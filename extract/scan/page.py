@@ -37,6 +37,7 @@ MARK_SIGNS = 3
 LIKE_MARKS = frozenset("vVxXyYkKjJlLiIrtTfFnNwWMzZoOQuU0174")
 """Letters and figures that readers make of ticks, crosses, dots, bars and arrows."""
 LABEL = re.compile(r"\d+[.)]")
+"""A number as it stands before a text: no mark looks like it."""
 A_SIGN = 0.8
 """Trust from which one or two signs that stand alone are text."""
 FEW = 8
@@ -97,19 +98,16 @@ def read_sheet(sheet: Sheet, number: int, readers: Readers | None = None) -> Pag
     ink = page_ink(clean.grey)
     tables = []
     scraps: list[Line] = []
-    outlines = within_outlines(stamps, sheet.scale) if stamps.any() else stamps
+    outlines = within_outlines(stamps, sheet.scale) if stamps.any() else None
     for grid in find_grids(ruled.rules):
         seen = grounds_seen(sheet, ruled.mask, grid, stamps)
         lines = _lines_of(grid, seen, clean, ruled.mask, ink, readers, number)
-        for i, ground in enumerate(seen):
-            found = scraps_of(lines[i], sheet, outlines)
-            if found and (ground.paint is not Paint.MARK or len(found) < len(lines[i])):
-                lines[i] = tuple(line for line in lines[i] if line not in found)
-                scraps += found
+        left = _take_scraps(lines, seen, sheet, outlines) if outlines is not None else []
         if is_table(grid, sum(map(bool, lines))):
             boxes = [region.box for region in grid.regions]
             over = crossed(clean, ruled.mask, boxes) | cut_in_two(boxes, lines)
             under = {i for i, box in enumerate(boxes) if sheet.meets(stamps, box)}
+            scraps += left
             tables.append(_table(grid, seen, lines, _Laid(over, under), ruled, number))
     places = [table.place.kotak for table in tables if table.place.kotak is not None]
     outside = clean.without(ruled.mask, places)
@@ -126,6 +124,19 @@ def read_sheet(sheet: Sheet, number: int, readers: Readers | None = None) -> Pag
         tables=tuple(tables),
         ignored=(*noise, *scraps, *(line for line in prose if id(line) not in kept)),
     )
+
+
+def _take_scraps(
+    lines: list[tuple[Line, ...]], seen: Sequence[Seen], sheet: Sheet, outlines: Mask
+) -> list[Line]:
+    """Take out of each region's lines what is left of stamps; a lone mark stays one."""
+    taken: list[Line] = []
+    for i, ground in enumerate(seen):
+        scraps = scraps_of(lines[i], sheet, outlines)
+        if ground.paint is not Paint.MARK or len(scraps) < len(lines[i]):
+            lines[i] = tuple(line for line in lines[i] if line not in scraps)
+            taken += scraps
+    return taken
 
 
 def _is_rim(line: Line, sheet: Sheet) -> bool:
