@@ -1,12 +1,13 @@
 """The chance that the steps of a line spell a text, over all ways of laying its letters on them."""
 
+from collections.abc import Sequence
 from itertools import groupby, product
 from math import exp, inf, log
 
 import numpy as np
 import pytest
 
-from extract.ocr.odds import FLOOR, LetterOdds
+from extract.ocr.odds import FLOOR, LetterOdds, Together
 
 SIGNS = ["", "a", "b", " "]
 
@@ -49,3 +50,46 @@ def test_the_chance_of_a_long_line_is_still_a_number() -> None:
 def test_what_no_step_can_spell_has_no_chance() -> None:
     odds = LetterOdds(np.full((3, len(SIGNS)), FLOOR), SIGNS, 8.0)
     assert odds.spell(["abab", "x", ""]) == [-inf, -inf, -inf]
+
+
+def test_the_likeliest_texts_come_first() -> None:
+    """So few steps that no way is given up: the order is that of all texts."""
+    table = np.random.default_rng(3).dirichlet(np.ones(len(SIGNS)), 4)
+    odds = LetterOdds(table, SIGNS, 8.0)
+    texts = ["".join(way) for n in range(1, 5) for way in product("ab", repeat=n)]
+    by_chance = sorted(texts, key=lambda text: -by_all_ways(odds, text))
+    spelt = [text for text in by_chance if by_all_ways(odds, text) > 0]
+    assert odds.likely(1000) == spelt
+    assert odds.likely(1000)[0] == spelt[0]
+
+
+def test_no_more_texts_are_followed_than_asked_for() -> None:
+    table = np.random.default_rng(6).dirichlet(np.ones(len(SIGNS)), 8)
+    assert len(LetterOdds(table, SIGNS, 8.0).likely(5)) <= 5
+
+
+class _Fits:
+    """Speaks for one word, and remembers which it was asked about."""
+
+    def __init__(self, word: str) -> None:
+        self.word = word
+        self.asked: list[str] = []
+
+    def within(self, x0: float, x1: float) -> "_Fits":
+        return self
+
+    def spell(self, words: Sequence[str]) -> list[float]:
+        self.asked += words
+        return [10.0 if word == self.word else 0.0 for word in words]
+
+
+def test_what_else_judges_by_the_picture_is_asked_only_where_it_may_matter() -> None:
+    table = np.full((9, len(SIGNS)), FLOOR)
+    table[np.arange(9), [0, 1, 0, 2, 0, 1, 0, 2, 0]] = 1.0
+    table[3, 1] = 0.5
+    fits = _Fits("aaab")
+    odds = LetterOdds(table, SIGNS, 8.0)
+    read, other, hopeless = Together((odds,), fits).spell(["abab", "aaab", "bbba"])
+    assert fits.asked == ["abab", "aaab"]
+    assert other > read > hopeless
+    assert Together((odds,)).spell(["abab"]) == pytest.approx([read])

@@ -7,6 +7,8 @@ import pytest
 
 from extract.ocr.engine import Grey, OcrLine, OcrWord, PixelBox, line_of
 from extract.ocr.readers import Readers
+from extract.ocr.typeface.aligned import AlignedLine
+from extract.ocr.typeface.faces import OfFace
 from extract.scan.reading import Found, read_strips
 from extract.scan.strips import Ink, cut
 
@@ -87,3 +89,24 @@ def test_one_reader_reads_alone() -> None:
     first = Told(("rapat", 0.6), ("rapat", 0.6), ("kerja", 0.6))
     reads = read_strips(three_lines(), INK, 200.0, Readers(first))
     assert [read and read.reading.agree for read in reads] == [None, None, None]
+
+
+GRAINY = Ink(threshold=150, noise=5.0, contrast=220.0)
+
+
+@pytest.mark.parametrize(
+    ("ink", "trust", "times"), [(INK, 0.6, 0), (GRAINY, 0.999, 0), (GRAINY, 0.6, 1)]
+)
+def test_the_type_of_a_page_is_learned_where_grain_makes_the_reader_doubt(
+    ink: Ink, trust: float, times: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[int] = []
+
+    def none_found(lines: Sequence[AlignedLine | None]) -> list[OfFace | None]:
+        asked.append(len(lines))
+        return [None] * len(lines)
+
+    monkeypatch.setattr("extract.scan.reading.find_faces", none_found)
+    reads = read_strips(three_lines(), ink, 200.0, Readers(Told(*[("rapat", trust)] * 3)))
+    assert asked == [3] * times
+    assert [read.reading.line.text for read in reads if read is not None] == ["rapat"] * 3

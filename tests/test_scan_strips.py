@@ -69,3 +69,30 @@ def test_a_line_of_small_print_beside_large_print_stays_whole() -> None:
     _, pieces, _ = pieces_of(page, INK, SCALE)
     first = min(_lines(pieces, SCALE), key=lambda strip: strip.top)
     assert (first.x0, first.x1, len(first.pieces)) == (20, 180, 8)
+
+
+def with_tail(grainy: bool) -> tuple[int, int]:
+    """Rows and columns of the picture of a line with a tail too faint to be a piece of ink."""
+    page = line_of_stems()
+    page[FOOT : FOOT + 4, 60:62] = 200
+    made = cut(page, np.zeros(page.shape, bool), INK, SCALE)
+    (strip,) = made.strips
+    frame = made.line_frame(strip, 3, grainy)
+    assert strip.bottom == FOOT
+    return int(frame.bottom), int(frame.x1)
+
+
+def test_in_grain_the_picture_reaches_to_where_faint_tails_and_brackets_may_be() -> None:
+    """Half a letter below the baseline, and further beside the line."""
+    foot, end = with_tail(grainy=True)
+    assert foot >= FOOT + 4
+    bottom, right = with_tail(grainy=False)
+    assert bottom == FOOT + 2
+    assert end > right
+
+
+def test_paper_is_grainy_before_it_is_noisy() -> None:
+    assert not Ink(150, 2.0, 220.0).is_grainy
+    assert Ink(150, 5.0, 220.0).is_grainy
+    assert not Ink(150, 5.0, 220.0).is_noisy
+    assert Ink(150, 9.0, 220.0).is_grainy

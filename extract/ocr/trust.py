@@ -38,6 +38,8 @@ class Circumstances:
 
 def case_of(reading: Reading) -> str:
     """Who read: each case has coefficients of its own."""
+    if reading.type_trust is not None:
+        return "huruf"
     if reading.agree is None:
         return "sendiri"
     return "sepakat" if reading.agree else "beda"
@@ -66,6 +68,7 @@ def features(reading: Reading, at: Circumstances) -> tuple[float, ...]:
         min(max(reading.gap, 0.0), MOST_DOUBT) / MOST_DOUBT,
         0.0 if reading.backed is None else 1.0 if reading.backed else -1.0,
         _logit(reading.line.trust_where(_SIGN.search)),
+        _logit(reading.type_trust),
     )
 
 

@@ -47,6 +47,8 @@ class Reading:
     second: str | None = None
     """The other reader's own line, where it differs; the language has no say in it."""
     words: WordCheck = UNCHECKED
+    type_trust: float | None = None
+    """Trust in the least trusted word by networks and the page's own type; None: not asked."""
 
 
 def is_doubtful(line: OcrLine | None, enough: float) -> bool:

@@ -20,6 +20,10 @@ from ..ocr.repair import judged
 from ..ocr.spaces import parted
 from ..ocr.specks import without_specks
 from ..ocr.trust import Circumstances, trust
+from ..ocr.typeface.aligned import aligned
+from ..ocr.typeface.faces import OfFace, find_faces
+from ..ocr.typeface.judge import TypeOdds
+from ..ocr.typeface.reread import reread
 from ..ocr.weigh import PLAIN, Reading, alone, differ, is_doubtful, weigh
 from .strips import Cut, Ink, Strip
 
@@ -69,7 +73,8 @@ def read_strips(
     asked = _Asked(found, ink, dpi)
     first = asked.of(readers.first, range(len(found)))
     short = {i for i, item in enumerate(found) if _is_short(item.strip)}
-    enough = _enough([line for i, line in first.items() if i not in short])
+    is_clear = _is_clear([line for i, line in first.items() if i not in short])
+    enough = ENOUGH_IF_CLEAR if is_clear else ENOUGH
     doubtful = [
         i for i, line in first.items() if _is_doubtful(line, ENOUGH if i in short else enough)
     ]
@@ -86,6 +91,8 @@ def read_strips(
     ]
     for i in short:
         readings[i] = _barred(found[i].strip, readings[i])
+    if ink.is_grainy and not is_clear:
+        readings = asked.by_their_type(readings)
     low = _x_height(found, readings)
     for i in short:
         readings[i] = _cased(found[i].strip, readings[i], low)
@@ -109,11 +116,11 @@ def _with_capitals(
     ]
 
 
-def _enough(lines: Sequence[OcrLine | None]) -> float:
-    """The trust that is enough on a page of these lines."""
+def _is_clear(lines: Sequence[OcrLine | None]) -> bool:
+    """Does the first reader doubt few of a page's lines?"""
     trusts = [0.0 if line is None else line.trust for line in lines]
     doubted = sum(trust < ENOUGH for trust in trusts)
-    return ENOUGH_IF_CLEAR if doubted <= CLEAR * len(trusts) else ENOUGH
+    return doubted <= CLEAR * len(trusts)
 
 
 def _is_doubtful(line: OcrLine | None, enough: float) -> bool:
@@ -127,11 +134,18 @@ class _Asked:
 
     def __init__(self, found: Sequence[Found], ink: Ink, dpi: float) -> None:
         self._ink, self._dpi = ink, dpi
+        self._found = found
         pads = [max(3, round(item.strip.letter / 4)) for item in found]
         self._pictures = [
-            item.cut.line_picture(item.strip, pad) for item, pad in zip(found, pads, strict=True)
+            item.cut.line_picture(item.strip, pad, _may_be_faint(item.strip, ink))
+            for item, pad in zip(found, pads, strict=True)
         ]
-        self._gaps = [_gaps(item.strip, pad) for item, pad in zip(found, pads, strict=True)]
+        self._pads = pads
+        self._faces: list[OfFace | None] = []
+        self._gaps = [
+            _gaps(item, pad, _may_be_faint(item.strip, ink))
+            for item, pad in zip(found, pads, strict=True)
+        ]
         self._odds: list[list[LetterOdds]] = [[] for _ in found]
         self._seen: dict[int, SeenLine] = {}
 
@@ -173,12 +187,34 @@ class _Asked:
         """What the networks that were asked about a line held possible; None: none was."""
         return Together(tuple(self._odds[i])) if self._odds[i] else None
 
+    def by_their_type(self, readings: Sequence[Reading | None]) -> list[Reading | None]:
+        """The lines as they are likeliest to be set in the type that they have together."""
+        self._faces = find_faces(
+            [
+                None
+                if reading is None
+                else aligned(
+                    self._pictures[i],
+                    strip.baseline() - max(strip.top - 2, 0) + self._pads[i],
+                    reading.line,
+                )
+                for i, reading in enumerate(readings)
+                for strip in (self._found[i].strip,)
+            ]
+        )
+        return reread(readings, self._odds, self._faces)
+
     @property
     def seen(self) -> dict[int, SeenLine]:
-        """The lines as the networks saw them."""
+        """The lines as the networks saw them, and their type."""
         return {
-            i: replace(line, odds=Together(tuple(self._odds[i]))) for i, line in self._seen.items()
+            i: replace(line, odds=Together(tuple(self._odds[i]), self._fits(i)))
+            for i, line in self._seen.items()
         }
+
+    def _fits(self, i: int) -> TypeOdds | None:
+        of = self._faces[i] if self._faces else None
+        return None if of is None else TypeOdds(of)
 
 
 def _calmed(picture: Grey, ink: Ink) -> Grey:
@@ -234,10 +270,17 @@ def _is_short(strip: Strip) -> bool:
     return strip.x1 - strip.x0 <= SHORT * strip.letter
 
 
-def _gaps(strip: Strip, pad: int) -> list[tuple[float, float]]:
+def _may_be_faint(strip: Strip, ink: Ink) -> bool:
+    """May thin strokes of this line be lost in the grain? A sign or two may be a mark, to which
+    nothing is added."""
+    return ink.is_grainy and not _is_short(strip)
+
+
+def _gaps(item: Found, pad: int, is_grainy: bool) -> list[tuple[float, float]]:
     """Blank columns between pieces of ink, in pixels of the line's picture; where a letter hangs
     on a stroke of a pen, there is none."""
-    shift = pad - max(strip.x0 - pad, 0)
+    strip = item.strip
+    shift = pad - item.cut.line_frame(strip, pad, is_grainy).x0
     return [(a + shift, b + shift) for a, b in strip.gaps() if b - a < LETTER_LOST * strip.letter]
 
 

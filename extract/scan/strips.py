@@ -12,6 +12,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
+from ..ocr.engine import PixelBox
 from .connected import connected
 from .levels import LEVELS, counted, median, quantile
 from .sheet import Grey, Mask
@@ -39,6 +40,10 @@ FINE_ENOUGH = 2.6
 BAR = 0.4
 FULL = 0.8
 """An I without serifs: its width as a share of its height, and of its box that is ink."""
+LOST_BELOW = 0.5
+LOST_BESIDE = 0.6
+"""Times the usual letter, below the baseline and beside a line's ink: how far thin strokes reach
+that are lost in the grain of noisy paper."""
 GRAIN_ROWS = 4
 """Of so many rows of pixels one is asked for the grain of the paper."""
 SLENDER = 0.3
@@ -58,6 +63,11 @@ class Ink:
     """Standard deviation of blank paper, in grey values."""
     contrast: float = 255.0
     """Grey values between paper and the page's darkest type."""
+
+    @property
+    def is_grainy(self) -> bool:
+        """Is the paper's grain near enough to the type's own grey to hide thin strokes?"""
+        return self.noise > 0.018 * self.contrast
 
     @property
     def is_noisy(self) -> bool:
@@ -103,6 +113,11 @@ class Strip:
     letter: float
     """Usual height of a letter in this cell."""
 
+    def baseline(self) -> float:
+        """On which most of its letters stand."""
+        feet = self.pieces[self.pieces[:, 3] >= LOW * self.letter][:, [1, 3]].sum(axis=1)
+        return float(np.median(feet)) if len(feet) else float(self.bottom)
+
     def gaps(self) -> list[tuple[int, int]]:
         """Blank columns between pieces of ink, left to right, as (from, to)."""
         gaps: list[tuple[int, int]] = []
@@ -136,12 +151,23 @@ class Cut:
     strokes: NDArray[np.int32] = field(default_factory=lambda: np.zeros(0, np.int32), repr=False)
     """Those of what a pen or a stamp drew over several lines: letters hang on it."""
 
-    def line_picture(self, strip: Strip, pad: int) -> Grey:
+    def line_frame(self, strip: Strip, pad: int, is_grainy: bool) -> PixelBox:
+        """Where the strip's picture is cut; on grainy paper also where a tail or a bracket that is
+        thinner than the grain may be, of which there is no piece."""
+        tall, wide = self.picture.shape
+        beside = max(pad, round(LOST_BESIDE * strip.letter)) if is_grainy else pad
+        foot = strip.baseline() + LOST_BELOW * strip.letter if is_grainy else 0.0
+        return PixelBox(
+            max(strip.x0 - beside, 0),
+            max(strip.top - 2, 0),
+            min(strip.x1 + beside, wide),
+            min(max(strip.bottom + 2, round(foot)), tall),
+        )
+
+    def line_picture(self, strip: Strip, pad: int, is_grainy: bool = False) -> Grey:
         """The strip's own ink, and strokes across it, on white with a white border; the ink of
         other lines is left out."""
-        tall, wide = self.picture.shape
-        x0, x1 = max(strip.x0 - pad, 0), min(strip.x1 + pad, wide)
-        top, bottom = max(strip.top - 2, 0), min(strip.bottom + 2, tall)
+        x0, top, x1, bottom = map(int, self.line_frame(strip, pad, is_grainy))
         view = self.picture[top:bottom, x0:x1].copy()
         labels = self.labels[top:bottom, x0:x1]
         own = self._are(strip.pieces[:, 5], labels)

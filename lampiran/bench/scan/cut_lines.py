@@ -13,6 +13,7 @@ import numpy as np
 
 import extract
 from extract.scan.light import even
+from extract.scan.page import COARSEST
 from extract.scan.reading import Found
 from extract.scan.sheet import Mask, Sheet
 from extract.scan.strips import Ink, cut, page_ink
@@ -62,16 +63,24 @@ def _laid_straight(page: Page, picture: Picture, quality: int | None) -> tuple[S
     if quality is not None:
         _, coded = cv2.imencode(".jpg", pixels, [cv2.IMWRITE_JPEG_QUALITY, quality])
         pixels = np.asarray(cv2.imdecode(coded, cv2.IMREAD_UNCHANGED), np.uint8)
-    scale = picture.dpi / 72.0
+    dpi = max(picture.dpi, COARSEST)
+    larger = dpi / picture.dpi
+    if larger > 1.0:  # as a page is drawn before it is made straight
+        pixels = np.asarray(
+            cv2.resize(pixels, None, fx=larger, fy=larger, interpolation=cv2.INTER_LINEAR), np.uint8
+        )
+    scale = dpi / 72.0
     size = (round(page.width * scale), round(page.height * scale))
-    warp = np.array(picture.to_pixels, np.float64).reshape(3, 3) @ np.diag(
-        [1 / scale, 1 / scale, 1.0]
+    warp = (
+        np.diag([larger, larger, 1.0])
+        @ np.array(picture.to_pixels, np.float64).reshape(3, 3)
+        @ np.diag([1 / scale, 1 / scale, 1.0])
     )
-    flags = cv2.INTER_CUBIC | cv2.WARP_INVERSE_MAP
+    flags = cv2.INTER_LINEAR | cv2.WARP_INVERSE_MAP
     straight = cv2.warpPerspective(pixels, warp, size, flags=flags, borderMode=cv2.BORDER_REPLICATE)
     light = even(np.asarray(straight, np.uint8), scale)
     grey = cv2.cvtColor(light, cv2.COLOR_RGB2GRAY) if light.ndim == 3 else light
-    sheet = Sheet(np.asarray(grey, np.uint8), None, picture.dpi)
+    sheet = Sheet(np.asarray(grey, np.uint8), None, dpi)
     mask = np.zeros(sheet.grey.shape, bool)
     near = max(2, round(BORDER * scale))
     for cell in (cell for table in page.tables for cell in table.cells):

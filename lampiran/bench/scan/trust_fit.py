@@ -6,12 +6,14 @@ standard output as the TOML that stands in extract/ocr/data/keyakinan.toml; noth
 overwritten. Seeds are none of the bench's own.
 """
 
+import multiprocessing
 import sys
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+import cv2
 import numpy as np
 from numpy.typing import NDArray
 
@@ -59,10 +61,19 @@ def every_line() -> Iterator[Judged]:
     made += [(typeset(invent(seed, areas=3, spoken=SHARE)), seed, PAGES) for seed in SPOKEN]
     files = sorted(SAMPLES.glob("*/*.pdf"))
     real = [(path.read_bytes(), SEEDS[0], SAMPLE_PAGES) for path in files]
-    for pdf, seed, most in (*made, *real):
-        for profile in SCANNERS:
-            yield from judged(pdf, profile, seed, most)
-        print(".", end="", file=sys.stderr, flush=True)
+    tasks = [
+        (pdf, profile, seed, most) for pdf, seed, most in (*made, *real) for profile in SCANNERS
+    ]
+    with multiprocessing.get_context("spawn").Pool(
+        initializer=cv2.setNumThreads, initargs=(1,)
+    ) as pool:
+        for lines in pool.imap(_of_task, tasks):
+            yield from lines
+            print(".", end="", file=sys.stderr, flush=True)
+
+
+def _of_task(task: tuple[bytes, str, int, int]) -> list[Judged]:
+    return list(judged(*task))
 
 
 def judged(pdf: bytes, profile: str, seed: int, most: int) -> Iterator[Judged]:
