@@ -34,8 +34,9 @@ A_LETTER = 0.5
 """Trust (0..1) from which what was read in a cell is a letter, and not the mark it looks like."""
 MARK_SIGNS = 3
 """More letters than this no reader makes of one mark."""
-LIKE_MARKS = frozenset("vVxXyYkKjJlLiIrtTfFnNwWMzZoOQuU0174")
-"""Letters and figures that readers make of ticks, crosses, dots, bars and arrows."""
+LIKE_MARKS = frozenset("vVxXyYkKjJLirtTfFnNwWMzZoOQuU074")
+"""Letters and figures that readers make of ticks, crosses, dots and arrows. An upright bar, which
+they read as 1, I or l, is a number: nobody marks a month with one."""
 LABEL = re.compile(r"\d+[.)]")
 """A number as it stands before a text: no mark looks like it."""
 A_SIGN = 0.8
