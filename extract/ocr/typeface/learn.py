@@ -6,10 +6,10 @@ is left over (Gauss and Newton's step).
 """
 
 from collections.abc import Sequence
-from typing import Final
+from importlib import import_module
+from typing import Any, Final
 
 import numpy as np
-from scipy import sparse
 
 from .aligned import ROWS, AlignedLine, SetWord
 from .face import KNOTS, REACH, Face, Numbers, cut, face_of, spline
@@ -83,6 +83,7 @@ def left_over(face: Face, line: AlignedLine) -> Numbers:
 
 def _shape(face: Face, lines: Sequence[AlignedLine], beyond: float) -> None:
     """Find the forms that explain the ink of all lines best."""
+    sparse: Any = import_module("scipy.sparse")  # slow to load
     rows, columns, weights = [], [], []
     done = 0
     for line in lines:
