@@ -20,7 +20,7 @@ from ..ocr.repair import judged
 from ..ocr.spaces import parted
 from ..ocr.specks import without_specks
 from ..ocr.trust import Circumstances, trust
-from ..ocr.typeface.aligned import aligned
+from ..ocr.typeface.aligned import AlignedLine, aligned
 from ..ocr.typeface.faces import OfFace, find_faces
 from ..ocr.typeface.judge import TypeOdds
 from ..ocr.typeface.reread import reread
@@ -189,20 +189,15 @@ class _Asked:
 
     def by_their_type(self, readings: Sequence[Reading | None]) -> list[Reading | None]:
         """The lines as they are likeliest to be set in the type that they have together."""
-        self._faces = find_faces(
-            [
-                None
-                if reading is None
-                else aligned(
-                    self._pictures[i],
-                    strip.baseline() - max(strip.top - 2, 0) + self._pads[i],
-                    reading.line,
-                )
-                for i, reading in enumerate(readings)
-                for strip in (self._found[i].strip,)
-            ]
-        )
+        self._faces = find_faces([self._aligned(i, each) for i, each in enumerate(readings)])
         return reread(readings, self._odds, self._faces)
+
+    def _aligned(self, i: int, reading: Reading | None) -> AlignedLine | None:
+        if reading is None:
+            return None
+        item, pad = self._found[i], self._pads[i]
+        above = item.cut.line_frame(item.strip, pad, _may_be_faint(item.strip, self._ink)).top
+        return aligned(self._pictures[i], item.strip.baseline() - above + pad, reading.line)
 
     @property
     def seen(self) -> dict[int, SeenLine]:
