@@ -9,8 +9,9 @@ from extract.ocr.engine import Grey, OcrLine, OcrWord, PixelBox, line_of
 from extract.ocr.readers import Readers
 from extract.ocr.typeface.aligned import AlignedLine
 from extract.ocr.typeface.faces import OfFace
+from extract.scan.ink import Ink
 from extract.scan.reading import Found, read_strips
-from extract.scan.strips import Ink, cut
+from extract.scan.strips import cut
 
 INK = Ink(threshold=150, noise=2.0, contrast=220.0)
 SCALE = 200 / 72

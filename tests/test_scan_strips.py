@@ -3,8 +3,9 @@
 import numpy as np
 from numpy.typing import NDArray
 
+from extract.scan.ink import Ink
 from extract.scan.prose import _lines
-from extract.scan.strips import Ink, cut, pieces_of
+from extract.scan.strips import cut, pieces_of
 
 INK = Ink(threshold=150, noise=2.0, contrast=220.0)
 SCALE = 200 / 72

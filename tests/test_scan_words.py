@@ -13,9 +13,10 @@ from rapidfuzz.distance import Levenshtein
 import extract
 from extract.ocr.own import find_own
 from extract.ocr.readers import find_readers
+from extract.scan.ink import page_ink
 from extract.scan.prose import read_prose
 from extract.scan.sheet import Grey, Mask, Sheet
-from extract.scan.strips import cut, page_ink
+from extract.scan.strips import cut
 from extract.scan.words import read_cells
 from lampiran.bench.invent import invent
 from lampiran.bench.typeset import canvas as typeset_canvas

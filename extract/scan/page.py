@@ -13,6 +13,7 @@ from ..cells import is_table, table_of
 from ..grid import Grid, find_grids
 from ..ocr.readers import Readers, find_readers
 from .crossed import crossed, cut_in_two
+from .ink import Ink, page_ink
 from .prose import read_prose
 from .raster import picture_dpi, render
 from .ruled import Ruled, read_rules
@@ -21,7 +22,6 @@ from .sheet import POINTS_PER_INCH, Grey, Mask, Sheet
 from .stamp import find_stamps, without_stamps
 from .stamp_rim import within_outlines
 from .straight import is_blank, straighten
-from .strips import Ink, page_ink
 from .strokes import less_sure
 from .tint import Seen, grounds_seen
 from .words import read_cells

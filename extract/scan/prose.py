@@ -15,10 +15,11 @@ from lampiran.model import Box, Line
 
 from ..ocr.readers import Readers
 from ..text import COLUMN_GAP
+from .ink import Ink
 from .neighbours import pairs
 from .reading import Found, Read, read_strips
 from .sheet import Sheet
-from .strips import LONE, LOW, SMALLEST_TYPE, Cut, Ink, Strip, pieces_of, strip_of
+from .strips import LONE, LOW, SMALLEST_TYPE, Cut, Strip, pieces_of, strip_of
 from .words import lines_of
 
 STROKE = 3.0

@@ -25,7 +25,8 @@ from ..ocr.typeface.faces import OfFace, find_faces
 from ..ocr.typeface.judge import TypeOdds
 from ..ocr.typeface.reread import reread
 from ..ocr.weigh import PLAIN, Reading, alone, differ, is_doubtful, weigh
-from .strips import Cut, Ink, Strip
+from .ink import Ink
+from .strips import Cut, Strip
 
 SHORT = 6.0
 """Times the usual letter: a line up to this long has few letters and no context."""

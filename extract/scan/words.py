@@ -9,9 +9,10 @@ import numpy as np
 from lampiran.model import Box, Line, Place
 
 from ..ocr.readers import Readers
+from .ink import Ink
 from .reading import Found, Read, read_strips, turned
 from .sheet import Mask, Sheet
-from .strips import Cut, Ink, Strip, cut
+from .strips import Cut, Strip, cut
 from .type_size import BELOW, base_line, size_of, tells_size
 
 UPRIGHT = 1.6

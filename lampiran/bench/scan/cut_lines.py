@@ -12,11 +12,12 @@ import cv2
 import numpy as np
 
 import extract
+from extract.scan.ink import Ink, page_ink
 from extract.scan.light import even
 from extract.scan.page import COARSEST
 from extract.scan.reading import Found
 from extract.scan.sheet import Mask, Sheet
-from extract.scan.strips import Ink, cut, page_ink
+from extract.scan.strips import cut
 from lampiran.model import Page
 
 from .profile import PROFILES
