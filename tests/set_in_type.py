@@ -34,7 +34,7 @@ class SetLine:
     """One line as it is printed and scanned, and how it would be read without a fault."""
 
     picture: Grey
-    baseline: float
+    base_line: float
     line: OcrLine
 
     def read_as(self, place: int, text: str) -> OcrLine:

@@ -17,7 +17,7 @@ LINES = set_lines(40)
 
 
 def of(each: SetLine, line: OcrLine | None = None) -> AlignedLine:
-    made = aligned(each.picture, each.baseline, line or each.line)
+    made = aligned(each.picture, each.base_line, line or each.line)
     assert made is not None
     return made
 
@@ -58,7 +58,7 @@ def test_a_line_without_places_of_letters_is_not_judged() -> None:
     words = LINES[0].line.words
     bare = type(words[0])(words[0].text, words[0].box, 0.9)
     line = OcrLine(bare.text, bare.box, (bare,))
-    assert aligned(LINES[0].picture, LINES[0].baseline, line) is None
+    assert aligned(LINES[0].picture, LINES[0].base_line, line) is None
 
 
 def test_what_the_forms_leave_is_little_more_than_the_grain() -> None:
@@ -106,7 +106,7 @@ def test_a_few_words_are_too_few_to_learn_from() -> None:
 def test_a_line_that_shows_something_else_has_no_type() -> None:
     chance = np.random.default_rng(5)
     noise = chance.integers(0, 255, LINES[0].picture.shape).astype(np.uint8)
-    strange = aligned(noise, LINES[0].baseline, LINES[0].line)
+    strange = aligned(noise, LINES[0].base_line, LINES[0].line)
     assert strange is not None
     strange.em = None  # as of a line of short words
     found = find_faces([*map(of, LINES), strange])

@@ -136,17 +136,21 @@ class _Asked:
     def __init__(self, found: Sequence[Found], ink: Ink, dpi: float) -> None:
         self._ink, self._dpi = ink, dpi
         self._found = found
-        pads = [max(3, round(item.strip.letter / 4)) for item in found]
+        self._pads = [max(3, round(item.strip.letter / 4)) for item in found]
+        framed = list(zip(found, self._pads, strict=True))
+        self._frames = [
+            item.cut.line_frame(item.strip, pad, _may_be_faint(item.strip, ink))
+            for item, pad in framed
+        ]
         self._pictures = [
-            item.cut.line_picture(item.strip, pad, _may_be_faint(item.strip, ink))
-            for item, pad in zip(found, pads, strict=True)
+            item.cut.line_picture(item.strip, pad, frame)
+            for (item, pad), frame in zip(framed, self._frames, strict=True)
         ]
-        self._pads = pads
-        self._faces: list[OfFace | None] = []
         self._gaps = [
-            _gaps(item, pad, _may_be_faint(item.strip, ink))
-            for item, pad in zip(found, pads, strict=True)
+            _gaps(item.strip, pad - frame.x0)
+            for (item, pad), frame in zip(framed, self._frames, strict=True)
         ]
+        self._faces: list[OfFace | None] = [None] * len(found)
         self._odds: list[list[LetterOdds]] = [[] for _ in found]
         self._seen: dict[int, SeenLine] = {}
 
@@ -196,9 +200,8 @@ class _Asked:
     def _aligned(self, i: int, reading: Reading | None) -> AlignedLine | None:
         if reading is None:
             return None
-        item, pad = self._found[i], self._pads[i]
-        above = item.cut.line_frame(item.strip, pad, _may_be_faint(item.strip, self._ink)).top
-        return aligned(self._pictures[i], item.strip.baseline() - above + pad, reading.line)
+        below = self._found[i].strip.base_line_in_grain() - self._frames[i].top
+        return aligned(self._pictures[i], below + self._pads[i], reading.line)
 
     @property
     def seen(self) -> dict[int, SeenLine]:
@@ -209,7 +212,7 @@ class _Asked:
         }
 
     def _fits(self, i: int) -> TypeOdds | None:
-        of = self._faces[i] if self._faces else None
+        of = self._faces[i]
         return None if of is None else TypeOdds(of)
 
 
@@ -272,11 +275,9 @@ def _may_be_faint(strip: Strip, ink: Ink) -> bool:
     return ink.is_grainy and not _is_short(strip)
 
 
-def _gaps(item: Found, pad: int, is_grainy: bool) -> list[tuple[float, float]]:
-    """Blank columns between pieces of ink, in pixels of the line's picture; where a letter hangs
-    on a stroke of a pen, there is none."""
-    strip = item.strip
-    shift = pad - item.cut.line_frame(strip, pad, is_grainy).x0
+def _gaps(strip: Strip, shift: float) -> list[tuple[float, float]]:
+    """Blank columns between pieces of ink, so many pixels farther right; where a letter hangs on a
+    stroke of a pen, there is none."""
     return [(a + shift, b + shift) for a, b in strip.gaps() if b - a < LETTER_LOST * strip.letter]
 
 

@@ -42,7 +42,7 @@ FULL = 0.8
 """An I without serifs: its width as a share of its height, and of its box that is ink."""
 LOST_BELOW = 0.5
 LOST_BESIDE = 0.6
-"""Times the usual letter, below the baseline and beside a line's ink: how far thin strokes reach
+"""Times the usual letter, below the base line and beside a line's ink: how far thin strokes reach
 that are lost in the grain of noisy paper."""
 SLENDER = 0.3
 HALF_GREY = 0.6
@@ -64,9 +64,11 @@ class Strip:
     letter: float
     """Usual height of a letter in this cell."""
 
-    def baseline(self) -> float:
-        """On which most of its letters stand."""
-        feet = self.pieces[self.pieces[:, 3] >= LOW * self.letter][:, [1, 3]].sum(axis=1)
+    def base_line_in_grain(self) -> float:
+        """y of the base line: most letters stand on it. In grain letters join to pieces as tall as
+        two; these count as well, which they do not where type is measured (`type_size`)."""
+        letters = self.pieces[self.pieces[:, 3] >= LOW * self.letter]
+        feet = letters[:, 1] + letters[:, 3]
         return float(np.median(feet)) if len(feet) else float(self.bottom)
 
     def gaps(self) -> list[tuple[int, int]]:
@@ -102,12 +104,12 @@ class Cut:
     strokes: NDArray[np.int32] = field(default_factory=lambda: np.zeros(0, np.int32), repr=False)
     """Those of what a pen or a stamp drew over several lines: letters hang on it."""
 
-    def line_frame(self, strip: Strip, pad: int, is_grainy: bool) -> PixelBox:
-        """Where the strip's picture is cut; on grainy paper also where a tail or a bracket that is
-        thinner than the grain may be, of which there is no piece."""
+    def line_frame(self, strip: Strip, pad: int, is_faint: bool = False) -> PixelBox:
+        """Where the strip's picture is cut; with `is_faint` also where a tail or a bracket may be
+        that is thinner than the paper's grain, so that there is no piece of it."""
         tall, wide = self.picture.shape
-        beside = max(pad, round(LOST_BESIDE * strip.letter)) if is_grainy else pad
-        foot = strip.baseline() + LOST_BELOW * strip.letter if is_grainy else 0.0
+        beside = max(pad, round(LOST_BESIDE * strip.letter)) if is_faint else pad
+        foot = strip.base_line_in_grain() + LOST_BELOW * strip.letter if is_faint else 0.0
         return PixelBox(
             max(strip.x0 - beside, 0),
             max(strip.top - 2, 0),
@@ -115,10 +117,10 @@ class Cut:
             min(max(strip.bottom + 2, round(foot)), tall),
         )
 
-    def line_picture(self, strip: Strip, pad: int, is_grainy: bool = False) -> Grey:
+    def line_picture(self, strip: Strip, pad: int, frame: PixelBox | None = None) -> Grey:
         """The strip's own ink, and strokes across it, on white with a white border; the ink of
         other lines is left out."""
-        x0, top, x1, bottom = map(int, self.line_frame(strip, pad, is_grainy))
+        x0, top, x1, bottom = map(int, frame or self.line_frame(strip, pad))
         view = self.picture[top:bottom, x0:x1].copy()
         labels = self.labels[top:bottom, x0:x1]
         own = self._are(strip.pieces[:, 5], labels)

@@ -6,7 +6,7 @@ pixel, whether it says what the paper says. Networks that read a line see it alo
 how this page's letters look: that is why this judge errs elsewhere than they do. It knows no
 language at all.
 
-`aligned` lays a line's picture on its baseline, `face` holds the forms of one type's letters and
+`aligned` lays a line's picture on its base line, `face` holds the forms of one type's letters and
 their widths, `learn` finds both by least squares, `faces` tells the types of a page apart, and
 `judge` says how well a text fits the ink.
 

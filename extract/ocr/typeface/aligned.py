@@ -1,4 +1,4 @@
-"""A printed line laid on its baseline, and where each of its letters stands."""
+"""A printed line laid on its base line, and where each of its letters stands."""
 
 from dataclasses import dataclass, field
 from itertools import pairwise
@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from ..engine import Grey, OcrLine
 
 ABOVE, BELOW = 13, 6
-"""Rows of pixels that are looked at above the baseline and below it."""
+"""Rows of pixels that are looked at above the base line and below it."""
 ROWS: Final = ABOVE + BELOW
 LARGEST = 16.0
 """Pixels: the em to which larger type is made smaller, so that it fits into these rows."""
@@ -58,7 +58,7 @@ class AlignedLine:
 
     picture: NDArray[np.float32] = field(repr=False)
     """Rows x columns: how much darker than paper."""
-    baseline: float
+    base_line: float
     """Pixels from the top."""
     words: list[SetWord]
     em: float | None
@@ -73,9 +73,9 @@ class AlignedLine:
         self.ink = self.rows()
 
     def rows(self, lower: float = 0.0) -> Ink:
-        """The picture's rows around the baseline, or around one so many pixels lower."""
+        """The picture's rows around the base line, or around one so many pixels lower."""
         wide = self.picture.shape[1]
-        y = np.arange(-ABOVE, BELOW, dtype=np.float32) + np.float32(self.baseline + lower - 0.5)
+        y = np.arange(-ABOVE, BELOW, dtype=np.float32) + np.float32(self.base_line + lower - 0.5)
         columns = np.tile(np.arange(wide, dtype=np.float32), (ROWS, 1))
         rows = cv2.remap(
             self.picture,
@@ -93,7 +93,7 @@ class AlignedLine:
         return sum(len(word.text) for word in self.words)
 
 
-def aligned(picture: Grey, baseline: float, line: OcrLine) -> AlignedLine | None:
+def aligned(picture: Grey, base_line: float, line: OcrLine) -> AlignedLine | None:
     """The line as it was read; None where a reader did not say where its letters stand."""
     if not all(len(word.middles) == len(word.text) for word in line.words):
         return None
@@ -106,7 +106,7 @@ def aligned(picture: Grey, baseline: float, line: OcrLine) -> AlignedLine | None
     em = median(ems) if ems else None
     dark = 255.0 - picture.astype(np.float32)
     return AlignedLine(
-        dark, baseline, [SetWord(word.text, np.array(word.middles)) for word in line.words], em
+        dark, base_line, [SetWord(word.text, np.array(word.middles)) for word in line.words], em
     )
 
 
@@ -117,7 +117,7 @@ def made_smaller(line: AlignedLine, shrink: float) -> AlignedLine:
     words = [SetWord(word.text, word.places * shrink) for word in line.words]
     return AlignedLine(
         np.asarray(cv2.resize(line.picture, size, interpolation=cv2.INTER_AREA), np.float32),
-        line.baseline * shrink,
+        line.base_line * shrink,
         words,
         None if line.em is None else line.em * shrink,
         shrink,

@@ -28,9 +28,9 @@ def spline(at: Numbers) -> tuple[NDArray[np.intp], Numbers]:
     return knot - 1, np.stack(weights, -1) / 6
 
 
-_SEEN: Final = np.arange(-(REACH - 2) * FINE, (REACH - 2) * FINE) / FINE
+SEEN: Final = np.arange(-(REACH - 2) * FINE, (REACH - 2) * FINE) / FINE
 """Pixels from a letter's place, where its form is kept ready."""
-_KNOT, _WEIGHT = spline(_SEEN + REACH)
+_KNOT, _WEIGHT = spline(SEEN + REACH)
 _AROUND: Final = _KNOT[:, None] + np.arange(4)
 
 
@@ -97,7 +97,7 @@ class Face:
 def cut(fine: Numbers, place: float, wide: int) -> tuple[int, Numbers]:
     """Of what is kept ready of a letter, the pixels that it covers if it stands at a place: the
     first column, and one row a column; nothing of it beyond the paper's `wide` columns."""
-    start = round((0.5 - place - float(_SEEN[0])) * FINE)
+    start = round((0.5 - place - float(SEEN[0])) * FINE)
     first = max(0, -(start // FINE))
     seen = fine[start + first * FINE :: FINE][: max(0, wide - first)]
     return first, seen

@@ -79,8 +79,6 @@ def _of_one_size(lines: _Group) -> list[tuple[float, _Group]]:
         if sum(line.letters for _, line in same) >= _ENOUGH:
             shrink = min(1.0, LARGEST / usual)
             groups.append((usual * shrink, [(i, _at(line, shrink)) for i, line in same]))
-        elif not same:
-            break
     return groups
 
 

@@ -70,12 +70,10 @@ class _Stretch:
 
     @cached_property
     def _spread(self) -> float:
-        """Mean square error of this stretch as it is held to be; at least nearly the type's own."""
-        drawn = self._black * self._face.draw(self._here(), len(self._ink))
+        """Mean square error of this stretch as it is held to be; at least the type's own."""
+        here = [SetWord(word.text, word.places - self._lo) for word in self._held]
+        drawn = self._black * self._face.draw(here, len(self._ink))
         return max(float(np.mean((self._ink - drawn) ** 2)), self._face.spread)
-
-    def _here(self) -> list[SetWord]:
-        return [SetWord(word.text, word.places - self._lo) for word in self._held]
 
     @cached_property
     def _now(self) -> float:
@@ -96,8 +94,8 @@ class _Stretch:
         return self._best(text) - self._now + learned
 
     def _learned(self, sign: str) -> float:
-        """Log odds by which a form that was learned from few letters fits these better, and
-        others worse, than the type itself would."""
+        """Log odds by which a form that was learned from few letters fits these better than the
+        type itself would."""
         left, right = self._face.sides[self._face.order[sign]]
         free = (left + right + _BEYOND) * _FILLED * ROWS
         return float(free) / (2 * self._face.grain * self._face.count[sign])

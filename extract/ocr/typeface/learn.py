@@ -12,7 +12,7 @@ from typing import Any, Final
 import numpy as np
 
 from .aligned import ROWS, AlignedLine, SetWord
-from .face import KNOTS, REACH, Face, Numbers, cut, face_of, spline
+from .face import KNOTS, REACH, SEEN, Face, Numbers, cut, face_of, spline
 
 ROUNDS: Final = (4.0, 4.0, 3.0, 2.0, 1.5, 1.5)
 """Pixels beyond a letter's width that its form may take, in each round: at first its place is not
@@ -22,7 +22,8 @@ AGAIN: Final = (1.5, 1.5)
 _CENTRED: Final = (1, 2)
 """Rounds after which a letter's place is moved to the middle of its ink."""
 _BY_HAND: Final = (4.0, 2.0, 2.0, 0.5)
-"""How many letters' worth the usual widths weigh, in each round; the last for all further ones."""
+"""How many letters' worth the usual widths weigh, in each round; the last for all further ones
+and where the widths start from another type's."""
 _LEAST: Final = 0.15
 _SMOOTH: Final = 0.3
 """Weight, in pixels seen, of a form being pale and of being smooth."""
@@ -47,18 +48,19 @@ def learn(
 ) -> Face:
     """The type of these lines; each line's letters are moved to where they stand in it."""
     face = face_of(lines, em, like)
+    by_hand = _BY_HAND if like is None else _BY_HAND[-1:]
     if like is None:
-        _widths(face, lines, _BY_HAND[0])
+        _widths(face, lines, by_hand[0])
     _shape(face, lines, rounds[0])
     for number, beyond in enumerate(rounds):
         if like is None and number in _CENTRED:
             _centre(face, lines, rounds[number - 1])
-            _widths(face, lines, _BY_HAND[number])
+            _widths(face, lines, by_hand[number])
             _shape(face, lines, beyond)
         for _ in range(2):
             for line in lines:
                 _move(face, line)
-        _widths(face, lines, _BY_HAND[min(number, len(_BY_HAND) - 1)] if like is None else 0.5)
+        _widths(face, lines, by_hand[min(number, len(by_hand) - 1)])
         for line in lines:
             line.words = [face.laid_like(word.text, word) for word in line.words]
         _even_out(lines)
@@ -128,7 +130,7 @@ def _move(face: Face, line: AlignedLine) -> None:
     rise = np.gradient(line.ink, axis=1)
     steep = float((rise * rise).sum())
     lower = -float((rise * rest).sum()) / (steep + 1.0)
-    line.baseline += min(max(lower, -_STEP), _STEP)
+    line.base_line += min(max(lower, -_STEP), _STEP)
     line.ink = line.rows()
     black = float((line.ink * drawn).sum()) / (float((drawn * drawn).sum()) + 1.0)
     line.blackness = min(max(black, _BLACKNESS[0]), _BLACKNESS[1])
@@ -165,15 +167,13 @@ def _widths(face: Face, lines: Sequence[AlignedLine], by_hand: float) -> None:
 
 def _centre(face: Face, lines: Sequence[AlignedLine], beyond: float) -> None:
     """Call the middle of a letter's ink its place."""
-    steps = face.forms.shape[1]
-    at = np.linspace(-(REACH - 2), REACH - 2, steps, endpoint=False)
     off = np.zeros(len(face.signs))
     for place, (left, right) in enumerate(face.sides):
-        inside = (at >= -left - beyond) & (at <= right + beyond)
+        inside = (-left - beyond <= SEEN) & (right + beyond >= SEEN)
         ink = np.cumsum(face.forms[place].clip(0).sum(axis=1) * inside)
         if face.count[face.signs[place]] > 1 and ink[-1] > 0:
             first, last = np.searchsorted(ink / ink[-1], _EDGES)
-            off[place] = min(max((at[first] + at[last]) / 2, -3 * _STEP), 3 * _STEP)
+            off[place] = min(max((SEEN[first] + SEEN[last]) / 2, -3 * _STEP), 3 * _STEP)
     for line in lines:
         line.words = [
             SetWord(word.text, word.places + off[[face.order[sign] for sign in word.text]])

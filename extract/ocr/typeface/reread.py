@@ -18,8 +18,6 @@ _TIMES: Final = 2
 """Rounds of reading and learning."""
 _BOUND: Final = 0.995
 """Trust, at most."""
-LEAST: Final = -60.0
-"""Log odds below which a text is out of the question."""
 
 
 def reread(
@@ -61,7 +59,7 @@ def _reread(
         texts = list(dict.fromkeys([word.text, *tried[i]]))
         chances = seen.spell(texts)
         best = max(range(len(texts)), key=chances.__getitem__)
-        trust = 1 / sum(exp(max(chance - chances[best], LEAST)) for chance in chances)
+        trust = 1 / sum(exp(chance - chances[best]) for chance in chances)
         sure = min(sure, trust)
         words[i] = _set(of, i, texts[best], replace(word, trust=min(trust, _BOUND)))
     line = line_of(words)

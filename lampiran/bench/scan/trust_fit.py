@@ -13,7 +13,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-import cv2
 import numpy as np
 from numpy.typing import NDArray
 
@@ -64,9 +63,7 @@ def every_line() -> Iterator[Judged]:
     tasks = [
         (pdf, profile, seed, most) for pdf, seed, most in (*made, *real) for profile in SCANNERS
     ]
-    with multiprocessing.get_context("spawn").Pool(
-        initializer=cv2.setNumThreads, initargs=(1,)
-    ) as pool:
+    with multiprocessing.get_context("spawn").Pool() as pool:
         for lines in pool.imap(_of_task, tasks):
             yield from lines
             print(".", end="", file=sys.stderr, flush=True)
