@@ -9,15 +9,19 @@ import numpy as np
 import pypdfium2
 import pytest
 from rapidfuzz.distance import Levenshtein
+from reportlab.pdfgen.canvas import Canvas
 
 import extract
+from extract.ocr.engine import OcrLine, OcrWord, PixelBox, line_of
 from extract.ocr.own import find_own
 from extract.ocr.readers import find_readers
+from extract.ocr.weigh import alone
 from extract.scan.ink import page_ink
 from extract.scan.prose import read_prose
+from extract.scan.reading import Read
 from extract.scan.sheet import Grey, Mask, Sheet
 from extract.scan.strips import cut
-from extract.scan.words import read_cells
+from extract.scan.words import lines_of, read_cells
 from lampiran.bench.invent import invent
 from lampiran.bench.typeset import canvas as typeset_canvas
 from lampiran.model import Box, Line, Page
@@ -218,3 +222,32 @@ def test_closely_set_lines_keep_their_own_ink() -> None:
     assert first.bottom > second.top
     dark = (made.line_picture(first, 4) < 128).sum() + (made.line_picture(second, 4) < 128).sum()
     assert dark == pytest.approx((grey < 128).sum(), rel=0.05)
+
+
+@pytest.mark.parametrize("face", ["Helvetica", "Times-Roman"])
+def test_lines_without_tall_letters_are_as_large_as_their_neighbours(
+    tmp_path: Path, face: str
+) -> None:
+    """How high an i or a j stands is told by its dot, and its dot stands apart."""
+    texts = ["Begunda launka", "beryai", "senyumnya-", "sesama jawa"]
+    canvas = Canvas(str(tmp_path / "a.pdf"), pagesize=(160, 80), invariant=1)
+    canvas.setFont(face, 9)
+    for i, text in enumerate(texts):
+        canvas.drawString(10, 60 - 11 * i, text)
+    canvas.save()
+    grey = pypdfium2.PdfDocument(tmp_path / "a.pdf")[0].render(scale=SCALE, grayscale=True)
+    picture = np.ascontiguousarray(grey.to_numpy().reshape(-1, grey.width), np.uint8)
+    made = cut(picture, np.zeros(picture.shape, bool), page_ink(picture), SCALE)
+    reads = [Read(alone(seen(text)), 0.9) for text in texts]
+    sheet = Sheet(picture, None, DPI)
+    lines = lines_of(list(zip(made.strips, reads, strict=True)), sheet, Box(0, 0, 160, 80), 1)
+    assert len({line.size for line in lines}) == 1
+    tops = [line.place.kotak.top for line in lines if line.place.kotak]
+    assert np.diff(tops) == pytest.approx([11.0] * 3, abs=0.4)
+
+
+def seen(text: str) -> OcrLine:
+    words = [OcrWord(word, PixelBox(0, 0, 9, 9), 0.99) for word in text.split()]
+    line = line_of(words)
+    assert line is not None
+    return line

@@ -19,6 +19,8 @@ UPRIGHT = 1.6
 """Times as many letters a line must have, with the cell turned, for it to be tried turned."""
 TURNED_IS_SURE = 0.75
 """Trust (0..1) in the letters of a turned cell from which many of them beat few upright ones."""
+ONE_SIZE = 0.15
+"""Share by which the measured sizes of lines in one size of type differ, at most."""
 NOTHING = 0.1
 """Signs without a letter or digit that are trusted less than this are no text."""
 
@@ -138,16 +140,22 @@ def lines_of(
     read: Sequence[tuple[Strip, Read]], sheet: Sheet, box: Box, number: int, way: int = 0
 ) -> tuple[Line, ...]:
     """Lines as a text layer would give them; `box` is where their picture was cut, in points."""
-    sizes = [size_of(strip, r.reading.line.text) for strip, r in read if tells_size(strip)]
-    usual = float(np.median(sizes)) if sizes else 0.0
-    result = []
-    for strip, r in read:
-        own = size_of(strip, r.reading.line.text)
-        size = own if tells_size(strip) or not usual else usual
-        if usual and abs(size - usual) < 0.15 * usual:
-            size = usual
-        result.append(_line(strip, r, size, sheet, box, number, way))
-    return tuple(result)
+    sizes = [size_of(strip, r.reading.line.text) for strip, r in read]
+    tell = [tells_size(strip, r.reading.line.text) for strip, r in read]
+    told = [size for size, tells in zip(sizes, tell, strict=True) if tells] or sizes
+    usual = float(np.median(told)) if told else 0.0
+    return tuple(
+        _line(
+            strip,
+            r,
+            own if tells and abs(own - usual) >= ONE_SIZE * usual else usual,
+            sheet,
+            box,
+            number,
+            way,
+        )
+        for (strip, r), own, tells in zip(read, sizes, tell, strict=True)
+    )
 
 
 def _line(
