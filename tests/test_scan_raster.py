@@ -51,6 +51,15 @@ def test_a_page_has_the_size_asked_for(tmp_path: Path) -> None:
     assert drawn[100:, 100:].min() > 150
 
 
+def test_a_picture_in_black_and_white_is_drawn_pixel_for_pixel(tmp_path: Path) -> None:
+    """At its own resolution, also where a rounded page size is a hair wider than it."""
+    tones = np.random.default_rng(1).integers(0, 2, (1693, 2598), dtype=np.uint8) * 255
+    Image.fromarray(tones).convert("1").save(tmp_path / "a.pdf", resolution=200)
+    own = picture_dpi(tmp_path / "a.pdf", 1)
+    assert own is not None
+    assert np.array_equal(render(tmp_path / "a.pdf", 1, own, 10**8), tones)
+
+
 def test_colour_stays_red_green_blue(tmp_path: Path) -> None:
     image = picture(colour=True)
     image.paste((250, 10, 20), (300, 200, 500, 300))

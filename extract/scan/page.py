@@ -13,6 +13,7 @@ from ..cells import is_table, table_of
 from ..grid import Grid, find_grids
 from ..ocr.readers import Readers, find_readers
 from .crossed import crossed, cut_in_two
+from .halftone import with_tones
 from .ink import Ink, page_ink
 from .prose import read_prose
 from .raster import picture_dpi, render
@@ -74,7 +75,7 @@ def lay_straight(path: Path, number: int, width: float) -> Sheet:
         TooLargeError, NotADocumentError: the page cannot be drawn.
     """
     own = picture_dpi(path, number) or COARSEST
-    picture = render(path, number, min(max(own, COARSEST), FINEST), MOST_PIXELS)
+    picture = with_tones(render(path, number, min(max(own, COARSEST), FINEST), MOST_PIXELS))
     return straighten(picture, picture.shape[1] * POINTS_PER_INCH / width, _legible)
 
 

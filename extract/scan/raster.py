@@ -26,6 +26,9 @@ MOST_PIXELS = 150_000_000
 """Of the pictures of one page, unpacked: A3 at 800 dpi has 123 million."""
 LEAST_SHARE = 0.2
 """A picture that covers less of the page than this is a logo, a seal, a signature."""
+UNDER = 1 - 1e-5
+"""Times the scale of pictures in black and white: pdfium rounds a page's sides up, and draws what
+comes out a pixel wider than it is in greys, its dots unlike one another."""
 NESTED = 8
 """How deep forms may contain forms in which a picture is looked for."""
 FLAT = 2
@@ -45,6 +48,11 @@ class _Picture:
     dpi: float
     handle: Any
 
+    @property
+    def is_bilevel(self) -> bool:
+        """Is each of its pixels black or white?"""
+        return bool(self.handle.get_metadata().bits_per_pixel == 1)
+
 
 def render(path: Path, number: int, dpi: float, max_pixels: int) -> NDArray[np.uint8]:
     """Page `number` (from 1) as displayed: height x width x 3 (red, green, blue), or grey.
@@ -62,6 +70,8 @@ def render(path: Path, number: int, dpi: float, max_pixels: int) -> NDArray[np.u
         scale = dpi / POINTS_PER_INCH
         if width * height * scale * scale > max_pixels:
             scale = (max_pixels / (width * height)) ** 0.5
+        if any(p.is_bilevel for p in pictures if p.share >= LEAST_SHARE):
+            scale *= UNDER
         try:
             bitmap = page.render(scale=scale, rev_byteorder=True, may_draw_forms=False)
         except (pypdfium2.PdfiumError, ValueError) as error:
