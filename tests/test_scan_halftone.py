@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+import cv2
 import numpy as np
 import pytest
 from PIL import Image, ImageDraw, ImageFont
@@ -56,12 +57,16 @@ def test_print_on_white_stays_as_it_is() -> None:
     assert (with_tones(page)[BLANK] == page[BLANK]).all()
 
 
-def test_print_and_rules_beside_dots_stay_black() -> None:
-    page = ordered(grey_page(210))
-    black = np.where(grey_page(255) < 40, 0, 255)[TONED]
-    toned = with_tones(page)
-    assert float(toned[TONED][black == 0].mean()) < 12
-    assert toned[140, 40:540].max() == 0
+@pytest.mark.parametrize("dotted", [scattered, ordered])
+def test_print_and_rules_stand_out_of_their_ground(dotted: Callable[[Grey], Grey]) -> None:
+    """Points and commas too; what stands between letters is their ground."""
+    toned = with_tones(dotted(grey_page(210)))[TONED].astype(float)
+    ink = grey_page(255)[TONED]
+    assert toned[ink < 40].mean() < 90
+    free = cv2.dilate((ink < 255).astype(np.uint8), np.ones((9, 9), np.uint8)) == 0
+    assert np.quantile(toned[free], 0.02) > 170
+    rule = with_tones(dotted(grey_page(210)))[139:142, 70:480]
+    assert rule.min(axis=0).max() < 90
 
 
 def test_a_page_of_greys_is_no_matter_of_dots() -> None:

@@ -1,8 +1,8 @@
 """Pages in black and white only: tones that are made of dots become tones again.
 
-A fax, or a scanner set to text, shows a grey cell as dots, by a pattern or scattered. Dots are
-no ink: readers make letters of them, and rows of them look like rules. What is left of a page
-when its dots are gone is its letters and rules; how dense they lay is how dark the cell is.
+A fax, or a scanner set to text, shows a grey cell as dots, by a pattern or scattered; some show
+the paper itself so. Dots are no ink: readers make letters of them, and rows of them look like
+rules. How dense they lie is how dark the place is; what stands out of that is print.
 """
 
 from typing import Any, Final
@@ -11,7 +11,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from .sheet import Grey, Mask
+from .sheet import Mask
 
 _MIDDLE: Final = 128
 _NEITHER: Final = (16, 239)
@@ -20,14 +20,19 @@ _FEW: Final = 0.01
 """Share of such pixels, at most, on a page in black and white."""
 _DOT: Final = 8
 """Pixels of the largest dot: the dots of tones are of one pixel or few, whatever the resolution."""
-_WINDOW: Final = 17
-"""Pixels across in which dots are counted."""
-_MANY: Final = 9
-"""Dots in it: a tone of 3 in 100. Of small type's own dots there are at most half as many."""
-_REACH: Final = 2.0
-"""Pixels of standard deviation over which dots are taken together."""
 _ALONG_SIDES: Final = 4
-"""Joined at sides, not at corners: else a chessboard of dots is of one piece."""
+"""Dots are joined at sides, not at corners: else a chessboard of them is of one piece."""
+_WINDOW: Final = 17
+"""Pixels across in which dots are counted, and a tone is taken."""
+_MANY: Final = 6
+"""Dots in it: a tone of 2 in 100. Of small type's own dots there are at most half as many."""
+_PRINT: Final = 60
+"""Grey levels by which print is darker than the tone around it; a dot or two of a tone are less."""
+_TAKEN: Final = 1.0
+_SOFT: Final = 0.8
+_REACH: Final = 2.0
+"""Pixels of standard deviation over which pixels are taken together to find print, to show it as a
+grey scan does, and to show a tone."""
 
 
 def is_bilevel(picture: NDArray[np.uint8]) -> bool:
@@ -44,33 +49,47 @@ def with_tones(picture: NDArray[np.uint8]) -> NDArray[np.uint8]:
     if not is_bilevel(picture):
         return picture
     dark = picture < _MIDDLE
-    black, many_black = _dots(dark)
-    _, many_white = _dots(~dark)
-    toned = np.maximum(many_black, many_white) >= _MANY
-    if not toned.any():
+    many = np.maximum(_dots_around(dark), _dots_around(~dark)) >= _MANY
+    if not many.any():
         return picture
-    is_pale = many_black >= many_white
-    letters = dark & ~black & is_pale
-    tone = _mean(picture, ~letters)
-    return np.where(toned & ~letters, tone, picture).astype(np.uint8)
+    toned = _grown(many, _WINDOW // 2)
+    plane = picture.astype(np.float32)
+    taken = _soft(plane, _TAKEN)
+    ground = _mean_around(plane, np.ones_like(dark))
+    ground = _mean_around(plane, ~_grown(ground - taken > _PRINT, 1))
+    print_ = _grown(ground - taken > _PRINT, 1)
+    free: Any = (~print_).astype(np.float32)
+    tone = _soft(plane * free, _REACH) / np.maximum(_soft(free, _REACH), 1e-3)
+    shown = np.where(_grown(print_, 1), _soft(plane, _SOFT), tone)
+    return np.where(toned, shown.clip(0, 255), plane).astype(np.uint8)
 
 
-def _dots(shapes: Mask) -> tuple[Mask, NDArray[np.float32]]:
-    """Which pixels are of shapes as small as a dot, and how many such are around each pixel."""
-    _, labels, stats, middles = cv2.connectedComponentsWithStats(
+def _dots_around(shapes: Mask) -> NDArray[np.float32]:
+    """How many shapes as small as a dot are around each pixel."""
+    _, _, stats, middles = cv2.connectedComponentsWithStats(
         shapes.astype(np.uint8), connectivity=_ALONG_SIDES, ltype=cv2.CV_32S
     )
-    small = stats[:, cv2.CC_STAT_AREA] <= _DOT
-    small[0] = False
+    dots = stats[:, cv2.CC_STAT_AREA] <= _DOT
+    dots[0] = False
     each = np.zeros(shapes.shape, np.float32)
-    x, y = np.rint(middles[small]).astype(np.intp).T
+    x, y = np.rint(middles[dots]).astype(np.intp).T
     each[y, x] = 1
-    around = cv2.boxFilter(each, -1, (_WINDOW, _WINDOW), normalize=False)
-    return np.asarray(small[labels], np.bool_), np.asarray(around, np.float32)
+    return np.asarray(cv2.boxFilter(each, -1, (_WINDOW, _WINDOW), normalize=False))
 
 
-def _mean(picture: Grey, free: Mask) -> NDArray[np.float32]:
-    """Mean grey around each pixel, of what is no letter."""
+def _mean_around(plane: NDArray[np.float32], free: Mask) -> NDArray[np.float32]:
+    """Mean grey of the free pixels around each; of all where none is free."""
     share: Any = free.astype(np.float32)
-    tones = cv2.GaussianBlur(picture.astype(np.float32) * share, (0, 0), _REACH)
-    return np.asarray(tones / np.maximum(cv2.GaussianBlur(share, (0, 0), _REACH), 1e-3))
+    size = (_WINDOW, _WINDOW)
+    tones = cv2.blur(plane * share, size) / np.maximum(cv2.blur(share, size), 1e-3)
+    return np.asarray(tones, np.float32)
+
+
+def _soft(plane: NDArray[np.float32], reach: float) -> NDArray[np.float32]:
+    return np.asarray(cv2.GaussianBlur(plane, (0, 0), reach), np.float32)
+
+
+def _grown(mask: Mask, pixels: int) -> Mask:
+    """What is in the mask or beside it."""
+    reach = np.ones((2 * pixels + 1, 2 * pixels + 1), np.uint8)
+    return np.asarray(cv2.dilate(mask.astype(np.uint8), reach) > 0, np.bool_)
