@@ -19,6 +19,7 @@ from lampiran.model import Box
 
 from ..edges import SHORTEST, Rules, Segment, collect
 from .connected import connected
+from .ruled_heads import with_heads_ruled
 from .ruled_ink import Ink, fills_of, ink_of, transposed
 from .ruled_line import Side, judge
 from .ruled_pen import same_pen, usual_thickness
@@ -64,8 +65,12 @@ def read_rules(sheet: Sheet) -> Ruled:
     """Find the rules of every table on a straight sheet."""
     scale = sheet.scale
     fills = fills_of(sheet.grey, scale)
-    level = ink_of(sheet.grey, fills, scale)
     upright = ink_of(transposed(sheet.grey), fills.turned, scale)
+    grey = with_heads_ruled(sheet.grey, fills, upright, scale)
+    if grey is not sheet.grey:
+        fills = fills_of(grey, scale)
+        upright = ink_of(transposed(grey), fills.turned, scale)
+    level = ink_of(grey, fills, scale)
     mask = np.zeros(sheet.grey.shape, dtype=np.bool_)
     horizontal: list[Segment] = []
     vertical: list[Segment] = []
