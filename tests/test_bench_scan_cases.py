@@ -92,7 +92,7 @@ def test_a_perfect_scan_keeps_all_bars() -> None:
     every = {group: {"x": judged(1.0, {9: Bin(100, 99.0, 100)})} for group in SCANS}
     found = kept(every)
     assert all(found.values())
-    assert len(found) == 3 * len(SCANS) + 2 * len(bars.TRUSTED)
+    assert len(found) == 3 * len(bars.SCANS) + 2 * len(bars.TRUSTED)
 
 
 def test_letters_are_held_to_their_limit() -> None:

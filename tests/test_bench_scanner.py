@@ -109,9 +109,11 @@ def test_turned_pages_are_turned_by_pixels_or_by_the_file(sheet: bytes) -> None:
 
 
 def test_a_fax_knows_two_tones(sheet: bytes) -> None:
-    for page in shown(scanner.scan(sheet, "fax", 1), PROFILES["fax"].dpi):
-        assert set(np.unique(page)) == {0, 255}
-        assert (page == 255).mean() > 0.9
+    """Also where its dots are scattered, as they are in half of the documents."""
+    for seed in range(1, 5):
+        for page in shown(scanner.scan(sheet, "fax", seed), PROFILES["fax"].dpi):
+            assert set(np.unique(page)) == {0, 255}
+            assert (page == 255).mean() > 0.9
 
 
 def test_a_stamp_darkens_and_never_lightens(sheet: bytes) -> None:

@@ -81,3 +81,11 @@ def test_a_row_of_black_months_is_no_head() -> None:
     fills = fills_of(grey, SCALE)
     upright = ink_of(transposed(grey), fills.turned, SCALE)
     assert with_heads_ruled(grey, fills, upright, SCALE) is grey
+
+
+def test_the_shadow_of_a_lid_is_no_head() -> None:
+    grey = page(255).copy()
+    grey[-60:] = 30
+    fills = fills_of(grey, SCALE)
+    upright = ink_of(transposed(grey), fills.turned, SCALE)
+    assert with_heads_ruled(grey, fills, upright, SCALE) is grey

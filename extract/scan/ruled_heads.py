@@ -140,6 +140,8 @@ def _inked(upright: Ink, x0: int, x1: int, y0: int, y1: int) -> NDArray[np.float
 def _standing(upright: Ink, head: _Head, scale: float) -> list[int]:
     """Where rules stand on the head from beneath, left to right, its own two sides left out."""
     low, high = (head.bottom + round(each * scale) for each in _BENEATH)
+    if high > upright.long.shape[1]:
+        return []
     inked = _inked(upright, head.x0, head.x1, low, high) >= _STANDS
     edges = np.flatnonzero(np.diff(np.concatenate([[0], inked.astype(np.int8), [0]])))
     middles = [head.x0 + (a + b) // 2 for a, b in edges.reshape(-1, 2).tolist()]

@@ -41,6 +41,7 @@ class Group(StrEnum):
     SCAN_PHONE = "scan-phone"
     SCAN_ROTATED = "scan-rotated"
     SCAN_HARD = "scan-hard"
+    SCAN_FAX = "scan-fax"
 
     @property
     def scanner(self) -> str | None:

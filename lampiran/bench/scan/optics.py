@@ -5,6 +5,7 @@ from typing import Any, Final
 import cv2
 import numpy as np
 from numpy.typing import NDArray
+from PIL import Image
 
 from .place import Map, for_cv2, scaled
 from .profile import Colour, Profile
@@ -151,6 +152,8 @@ def _sense(seen: Light, rng: np.random.Generator, profile: Profile) -> Pixels:
     tones += blurred
     if profile.colour is Colour.BILEVEL:
         return _dots(tones)
+    if profile.colour is Colour.SCATTERED:
+        return _scattered(tones)
     pixels: Any = cv2.convertScaleAbs(tones.clip(0))  # rounds, and stops at 255
     return np.asarray(pixels, np.uint8)
 
@@ -158,6 +161,17 @@ def _sense(seen: Light, rng: np.random.Generator, profile: Profile) -> Pixels:
 def _dots(tones: Light) -> Pixels:
     """Black and white only, the tones between by ordered dots, as fax machines do it."""
     tall, wide = tones.shape
-    spread = np.clip((tones - 100) / (225 - 100), 0, 1)
+    spread = _spread(tones)
     tiled = np.tile((_BAYER + 0.5) / 16, (tall // 4 + 1, wide // 4 + 1))[:tall, :wide]
     return np.where(spread > tiled, 255, 0).astype(np.uint8)
+
+
+def _scattered(tones: Light) -> Pixels:
+    """The same by scattered dots (Floyd and Steinberg's error diffusion), as scanners do it."""
+    page = Image.fromarray(np.rint(255 * _spread(tones)).astype(np.uint8))
+    return np.asarray(page.convert("1").convert("L"), np.uint8)
+
+
+def _spread(tones: Light) -> Light:
+    """Paper white and print black, 0..1."""
+    return np.clip((tones - 100) / (225 - 100), 0, 1)

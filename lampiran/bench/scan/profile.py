@@ -18,6 +18,8 @@ class Colour(StrEnum):
     EITHER = "either"
     """One of the two for a whole document: the button that was pressed."""
     BILEVEL = "bilevel"
+    """Black and white; tones are dots, in a pattern or, in half of the documents, scattered."""
+    SCATTERED = "scattered"
 
 
 @dataclass(frozen=True, slots=True)

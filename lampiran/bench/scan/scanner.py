@@ -110,6 +110,8 @@ def _habits(rng: np.random.Generator, profile: Profile) -> _Habits:
     colour = profile.colour
     if colour is Colour.EITHER:
         colour = Colour.RGB if rng.random() < 0.5 else Colour.GREY
+    if colour is Colour.BILEVEL and rng.random() < 0.5:
+        colour = Colour.SCATTERED
     punched = bool(rng.random() < profile.holes)
     wide, tall = int(rng.choice([90, 270])), int(rng.choice([90, 180, 270]))
     by_flag = bool(rng.random() < 1 / 3)
