@@ -18,6 +18,7 @@ from .found import Found, Top
 from .glued import take_numbers
 from .marks import Schedule, across
 from .missing_rules import part_tall_cells
+from .number_crumbs import without_crumbs
 from .numbering import read_number
 from .rows import Furniture, Leftover, Level, Mend, Part
 from .wraps import Piece, piece_of
@@ -129,6 +130,7 @@ def _nodes(
     ]
     for level in Level:
         zone = [c for c in body if c.lines and _level_of(c, layout, sections) is level]
+        zone = [_number_alone(c, zone, layout, furniture) for c in zone]
         numbered = [c for c in zone if _is_number_cell(c)]
         texts = [c for c in zone if not _is_number_cell(c)]
         if level is not Level.INDIKATOR:
@@ -149,6 +151,19 @@ def _nodes(
         mine.sort(key=lambda f: (f.row, f.piece.box.top if f.piece.box else 0.0))
         found += take_numbers(level, mine, top)
     return found
+
+
+def _number_alone(
+    cell: Cell, zone: Sequence[Cell], layout: Layout, furniture: list[Furniture]
+) -> Cell:
+    """A cell of a number column without crumbs, where the text that it counts stands beside it."""
+    counts = all(column.role == "nomor" for column in layout.of(cell))
+    parted = without_crumbs(cell) if counts and any(_beside(cell, c) for c in zone) else None
+    if parted is None:
+        return cell
+    alone, crumbs = parted
+    furniture += [Furniture("coretan", line.text, line.place) for line in crumbs]
+    return alone
 
 
 def _level_of(cell: Cell, layout: Layout, sections: Sequence[Cell]) -> Level | None:

@@ -1,8 +1,8 @@
 """What kinds of scans there are: every knob of the scanner model, as values.
 
 Lengths on paper are millimetres, angles degrees, tones 0 (black) to 255 (white).
-The five that are measured (`clean`, `office`, `phone`, `rotated`, `hard`) carry
-promises of the project; `fax` and `copy` are only there to be tried.
+Five (`clean`, `office`, `phone`, `rotated`, `hard`) carry promises of the project; `fax` is
+measured too, and `copy` is only there to be tried.
 """
 
 from dataclasses import dataclass, replace
