@@ -1,6 +1,7 @@
 """A page in black and white shows greys as dots; the dots are no letters and no rules."""
 
 from collections.abc import Callable
+from pathlib import Path
 
 import cv2
 import numpy as np
@@ -8,6 +9,7 @@ import pytest
 from PIL import Image, ImageDraw, ImageFont
 
 from extract.scan.halftone import is_bilevel, with_tones
+from extract.scan.page import lay_straight
 from extract.scan.sheet import Grey
 
 TONED = (slice(40, 140), slice(60, 500))
@@ -77,3 +79,20 @@ def test_a_page_of_greys_is_no_matter_of_dots() -> None:
     assert with_tones(noisy) is noisy
     colour = np.stack([ordered(grey_page(200))] * 3, -1)
     assert with_tones(colour) is colour
+
+
+@pytest.mark.parametrize("dpi", [150, 200, 300])
+def test_a_fax_is_laid_straight_with_its_tones(tmp_path: Path, dpi: int) -> None:
+    """Coarse ones are enlarged, and fine ones may be drawn a pixel larger than they are."""
+    sheet = np.full((dpi * 17 // 2 + 1, dpi * 13 - 2), 255, np.uint8)
+    sheet[100:520, 100:700] = grey_page(190)
+    Image.fromarray(ordered(sheet)).convert("1").save(tmp_path / "fax.pdf", resolution=dpi)
+    straight = lay_straight(tmp_path / "fax.pdf", 1, sheet.shape[1] * 72 / dpi)
+    scale = straight.grey.shape[1] / sheet.shape[1]
+    rows, columns = (
+        slice(round((100 + side.start + 5) * scale), round((100 + side.stop - 5) * scale))
+        for side in INSIDE
+    )
+    assert straight.dpi == pytest.approx(max(dpi, 200), abs=0.5)
+    assert abs(float(straight.grey[rows, columns].mean()) - 190) < 14
+    assert float(straight.grey[rows, columns].std()) < 12

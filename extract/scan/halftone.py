@@ -11,13 +11,14 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from .sheet import Mask
+from .sheet import Grey, Mask
 
 _MIDDLE: Final = 128
-_NEITHER: Final = (16, 239)
-"""Grey levels between which a pixel is neither black nor white."""
-_FEW: Final = 0.01
-"""Share of such pixels, at most, on a page in black and white."""
+_MOST: Final = 0.9
+"""Share of pixels that are quite black or quite white on a page in black and white, at least; the
+others come of drawing it a pixel larger than it is."""
+_QUITE_BLACK: Final = 0.5
+"""The same share of the dark ones; of a grey scan, however white its paper was made, few are."""
 _DOT: Final = 8
 """Pixels of the largest dot: the dots of tones are of one pixel or few, whatever the resolution."""
 _ALONG_SIDES: Final = 4
@@ -28,6 +29,9 @@ _MANY: Final = 6
 """Dots in it: a tone of 2 in 100. Of small type's own dots there are at most half as many."""
 _PRINT: Final = 60
 """Grey levels by which print is darker than the tone around it; a dot or two of a tone are less."""
+_STRIPE, _MARGIN = 400, 40
+"""Rows of pixels that are looked at together, for the sake of memory, and those on both sides of
+them that bear on what they show."""
 _TAKEN: Final = 1.0
 _SOFT: Final = 0.8
 _REACH: Final = 2.0
@@ -39,15 +43,25 @@ def is_bilevel(picture: NDArray[np.uint8]) -> bool:
     """Is a picture in black and white only?"""
     if picture.ndim == 3:
         return False
-    low, high = _NEITHER
     part = picture[::3, ::3]
-    return bool(np.count_nonzero((part > low) & (part < high)) <= _FEW * part.size)
+    black = np.count_nonzero(part == 0)
+    is_black = black >= _QUITE_BLACK * np.count_nonzero(part < _MIDDLE)
+    return bool(is_black and black + np.count_nonzero(part == 255) >= _MOST * part.size)
 
 
 def with_tones(picture: NDArray[np.uint8]) -> NDArray[np.uint8]:
     """The picture with a grey for dots that lie close together, if it is in black and white."""
     if not is_bilevel(picture):
         return picture
+    shown = np.empty_like(picture)
+    for top in range(0, len(picture), _STRIPE):
+        first = max(0, top - _MARGIN)
+        part = _toned(picture[first : top + _STRIPE + _MARGIN])
+        shown[top : top + _STRIPE] = part[top - first :][:_STRIPE]
+    return shown
+
+
+def _toned(picture: Grey) -> Grey:
     dark = picture < _MIDDLE
     many = np.maximum(_dots_around(dark), _dots_around(~dark)) >= _MANY
     if not many.any():

@@ -7,13 +7,17 @@ from pathlib import Path
 from statistics import median
 from typing import NamedTuple
 
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
 from lampiran.model import Box, Cara, Cell, Line, Page, Paint, Place, Table
 
 from ..cells import is_table, table_of
 from ..grid import Grid, find_grids
 from ..ocr.readers import Readers, find_readers
 from .crossed import crossed, cut_in_two
-from .halftone import with_tones
+from .halftone import is_bilevel, with_tones
 from .ink import Ink, page_ink
 from .prose import read_prose
 from .raster import picture_dpi, render
@@ -74,9 +78,17 @@ def lay_straight(path: Path, number: int, width: float) -> Sheet:
     Raises:
         TooLargeError, NotADocumentError: the page cannot be drawn.
     """
-    own = picture_dpi(path, number) or COARSEST
-    picture = with_tones(render(path, number, min(max(own, COARSEST), FINEST), MOST_PIXELS))
+    picture = _drawn(path, number)
     return straighten(picture, picture.shape[1] * POINTS_PER_INCH / width, _legible)
+
+
+def _drawn(path: Path, number: int) -> NDArray[np.uint8]:
+    """The page's picture; dots that are tones are seen as they are, before it is enlarged."""
+    own = picture_dpi(path, number) or COARSEST
+    if own < COARSEST and is_bilevel(small := render(path, number, own, MOST_PIXELS)):
+        times = COARSEST / own
+        return np.asarray(cv2.resize(with_tones(small), None, fx=times, fy=times), np.uint8)
+    return with_tones(render(path, number, min(max(own, COARSEST), FINEST), MOST_PIXELS))
 
 
 def read_sheet(sheet: Sheet, number: int, readers: Readers | None = None) -> Page:
