@@ -15,8 +15,7 @@ from .sheet import Grey, Mask
 
 _MIDDLE: Final = 128
 _MOST: Final = 0.9
-"""Share of pixels that are quite black or quite white on a page in black and white, at least; the
-others come of drawing it a pixel larger than it is."""
+"""Share of pixels that are quite black or quite white on a page in black and white, at least."""
 _QUITE_BLACK: Final = 0.5
 """The same share of the dark ones; of a grey scan, however white its paper was made, few are."""
 _DOT: Final = 8
@@ -40,7 +39,7 @@ grey scan does, and to show a tone."""
 
 
 def is_bilevel(picture: NDArray[np.uint8]) -> bool:
-    """Is a picture in black and white only?"""
+    """Is a picture in black and white only, as far as it shows?"""
     if picture.ndim == 3:
         return False
     part = picture[::3, ::3]
@@ -49,10 +48,8 @@ def is_bilevel(picture: NDArray[np.uint8]) -> bool:
     return bool(is_black and black + np.count_nonzero(part == 255) >= _MOST * part.size)
 
 
-def with_tones(picture: NDArray[np.uint8]) -> NDArray[np.uint8]:
-    """The picture with a grey for dots that lie close together, if it is in black and white."""
-    if not is_bilevel(picture):
-        return picture
+def with_tones(picture: Grey) -> Grey:
+    """A picture in black and white with a grey for dots that lie close together."""
     shown = np.empty_like(picture)
     for top in range(0, len(picture), _STRIPE):
         first = max(0, top - _MARGIN)
@@ -92,7 +89,7 @@ def _dots_around(shapes: Mask) -> NDArray[np.float32]:
 
 
 def _mean_around(plane: NDArray[np.float32], free: Mask) -> NDArray[np.float32]:
-    """Mean grey of the free pixels around each; of all where none is free."""
+    """Mean grey of the free pixels around each; 0 where none is free."""
     share: Any = free.astype(np.float32)
     size = (_WINDOW, _WINDOW)
     tones = cv2.blur(plane * share, size) / np.maximum(cv2.blur(share, size), 1e-3)

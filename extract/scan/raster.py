@@ -95,6 +95,13 @@ def picture_dpi(path: Path, number: int) -> float | None:
     return max((p.dpi for p in large), default=None)
 
 
+def is_black_and_white(path: Path, number: int) -> bool:
+    """Are the large pictures on the page, if there are any, of one bit a pixel?"""
+    with _page(path, number) as page:
+        large = [p for p in _pictures(page, path, number) if p.share >= LEAST_SHARE]
+        return bool(large) and all(picture.is_bilevel for picture in large)
+
+
 @contextmanager
 def _page(path: Path, number: int) -> Iterator[Any]:
     with PDFIUM:
