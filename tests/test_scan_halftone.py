@@ -9,7 +9,7 @@ import pytest
 from PIL import Image, ImageDraw, ImageFont
 
 from extract.scan.halftone import is_bilevel, with_tones
-from extract.scan.page import lay_straight
+from extract.scan.page import MOST_PIXELS, lay_straight
 from extract.scan.sheet import Grey
 
 TONED = (slice(40, 140), slice(60, 500))
@@ -95,3 +95,10 @@ def test_a_fax_is_laid_straight_with_its_tones(tmp_path: Path, dpi: int) -> None
     assert straight.dpi == pytest.approx(max(dpi, 200), abs=0.5)
     assert abs(float(straight.grey[rows, columns].mean()) - 190) < 14
     assert float(straight.grey[rows, columns].std()) < 12
+
+
+def test_a_coarse_fax_of_a_vast_sheet_stays_bounded(tmp_path: Path) -> None:
+    sheet = np.full((3400, 3400), 255, np.uint8)
+    sheet[100:520, 100:700] = ordered(grey_page(190))
+    Image.fromarray(sheet).convert("1").save(tmp_path / "fax.pdf", resolution=50)
+    assert lay_straight(tmp_path / "fax.pdf", 1, 3400 * 72 / 50).grey.size <= 1.01 * MOST_PIXELS

@@ -92,7 +92,7 @@ def _drawn(path: Path, number: int) -> NDArray[np.uint8]:
     picture = render(path, number, min(own, FINEST), MOST_PIXELS)
     if picture.ndim == 2:  # else something in colour lies on it
         picture = with_tones(picture)
-    times = max(1.0, COARSEST / own)
+    times = min(max(1.0, COARSEST / own), (MOST_PIXELS / picture.size) ** 0.5)
     return np.asarray(cv2.resize(picture, None, fx=times, fy=times), np.uint8)
 
 
