@@ -157,9 +157,12 @@ def _number_alone(
     cell: Cell, zone: Sequence[Cell], layout: Layout, furniture: list[Furniture]
 ) -> Cell:
     """A cell of a number column without crumbs, where the text that it counts stands beside it."""
-    counts = all(column.role == "nomor" for column in layout.of(cell))
-    parted = without_crumbs(cell) if counts and any(_beside(cell, c) for c in zone) else None
-    if parted is None:
+    parted = without_crumbs(cell)
+    if (
+        parted is None
+        or any(column.role != "nomor" for column in layout.of(cell))
+        or not any(_beside(cell, other) for other in zone)
+    ):
         return cell
     alone, crumbs = parted
     furniture += [Furniture("coretan", line.text, line.place) for line in crumbs]

@@ -11,7 +11,7 @@ from PIL import Image
 from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
 
-from extract.scan.raster import picture_dpi, render
+from extract.scan.raster import large_pictures, render
 from lampiran.errors import NotADocumentError, TooLargeError
 
 WIDE, TALL = 300.0, 200.0
@@ -55,9 +55,9 @@ def test_a_picture_in_black_and_white_is_drawn_pixel_for_pixel(tmp_path: Path) -
     """At its own resolution, also where a rounded page size is a hair wider than it."""
     tones = np.random.default_rng(1).integers(0, 2, (1693, 2598), dtype=np.uint8) * 255
     Image.fromarray(tones).convert("1").save(tmp_path / "a.pdf", resolution=200)
-    own = picture_dpi(tmp_path / "a.pdf", 1)
+    own = large_pictures(tmp_path / "a.pdf", 1)
     assert own is not None
-    assert np.array_equal(render(tmp_path / "a.pdf", 1, own, 10**8), tones)
+    assert np.array_equal(render(tmp_path / "a.pdf", 1, own.dpi, 10**8), tones)
 
 
 def test_colour_stays_red_green_blue(tmp_path: Path) -> None:
@@ -93,7 +93,9 @@ def test_no_more_pixels_than_allowed(tmp_path: Path) -> None:
 
 
 def test_dpi_is_that_of_the_picture(tmp_path: Path) -> None:
-    assert picture_dpi(pdf(tmp_path, picture()), 1) == pytest.approx(144.0)
+    found = large_pictures(pdf(tmp_path, picture()), 1)
+    assert found is not None
+    assert found.dpi == pytest.approx(144.0)
 
 
 def test_a_logo_is_no_scan(tmp_path: Path) -> None:
@@ -101,7 +103,7 @@ def test_a_logo_is_no_scan(tmp_path: Path) -> None:
     canvas.drawImage(ImageReader(picture()), 10, 10, 40, 40)
     canvas.drawString(100, 100, "Keputusan")
     canvas.save()
-    assert picture_dpi(tmp_path / "x.pdf", 1) is None
+    assert large_pictures(tmp_path / "x.pdf", 1) is None
 
 
 def test_one_bit_pictures_become_grey_when_made_smaller(tmp_path: Path) -> None:
@@ -120,7 +122,7 @@ def test_a_picture_bomb_is_refused_before_it_is_unpacked(tmp_path: Path) -> None
     with pytest.raises(TooLargeError, match=r"pindai\.pdf, page 1: .*60000 x 60000"):
         render(path, 1, 200, 10**8)
     with pytest.raises(TooLargeError):
-        picture_dpi(path, 1)
+        large_pictures(path, 1)
 
 
 def jpeg_of(path: Path) -> tuple[bytes, int, int]:

@@ -47,6 +47,12 @@ def head_of(grey: Grey) -> list[Region]:
     return [region for region in grid.regions if region.box.bottom < (BOTTOM + 8) / SCALE]
 
 
+def ruled(grey: Grey) -> Grey:
+    fills = fills_of(grey, SCALE)
+    upright = ink_of(transposed(grey), fills.turned, SCALE)
+    return with_heads_ruled(grey, fills, upright, SCALE)
+
+
 @pytest.mark.parametrize(("head", "shows"), [(0, False), (60, False), (70, True)])
 def test_cells_of_a_dark_head_are_found(head: int, shows: bool) -> None:
     regions = head_of(page(head, shows))
@@ -70,22 +76,16 @@ def test_columns_whose_rules_a_text_crosses_have_one_head_where_nothing_stands_b
 
 @pytest.mark.parametrize("grey", [page(255), page(235)], ids=["white", "pale"])
 def test_other_heads_are_left_alone(grey: Grey) -> None:
-    fills = fills_of(grey, SCALE)
-    upright = ink_of(transposed(grey), fills.turned, SCALE)
-    assert with_heads_ruled(grey, fills, upright, SCALE) is grey
+    assert ruled(grey) is grey
 
 
 def test_a_row_of_black_months_is_no_head() -> None:
     grey = page(255).copy()
     grey[303:418, 1003:2078] = 0
-    fills = fills_of(grey, SCALE)
-    upright = ink_of(transposed(grey), fills.turned, SCALE)
-    assert with_heads_ruled(grey, fills, upright, SCALE) is grey
+    assert ruled(grey) is grey
 
 
 def test_the_shadow_of_a_lid_is_no_head() -> None:
     grey = page(255).copy()
     grey[-60:] = 30
-    fills = fills_of(grey, SCALE)
-    upright = ink_of(transposed(grey), fills.turned, SCALE)
-    assert with_heads_ruled(grey, fills, upright, SCALE) is grey
+    assert ruled(grey) is grey

@@ -20,7 +20,7 @@ from .crossed import crossed, cut_in_two
 from .halftone import is_bilevel, with_tones
 from .ink import Ink, page_ink
 from .prose import read_prose
-from .raster import is_black_and_white, picture_dpi, render
+from .raster import large_pictures, render
 from .ruled import Ruled, read_rules
 from .scraps import scraps_doubted, scraps_of
 from .sheet import POINTS_PER_INCH, Grey, Mask, Sheet
@@ -84,15 +84,14 @@ def lay_straight(path: Path, number: int, width: float) -> Sheet:
 
 def _drawn(path: Path, number: int) -> NDArray[np.uint8]:
     """The page's picture; dots that are tones are seen as they are, before it is enlarged."""
-    own = picture_dpi(path, number) or COARSEST
-    dpi = min(max(own, COARSEST), FINEST)
-    if not is_black_and_white(path, number):
-        picture = render(path, number, dpi, MOST_PIXELS)
-        return with_tones(picture) if is_bilevel(picture) else picture
-    picture = render(path, number, min(own, FINEST), MOST_PIXELS)
-    if picture.ndim == 2:  # else something in colour lies on it
+    own, is_dots = large_pictures(path, number) or (COARSEST, False)
+    dpi = min(own if is_dots else max(own, COARSEST), FINEST)
+    picture = render(path, number, dpi, MOST_PIXELS)
+    if is_bilevel(picture) or (is_dots and picture.ndim == 2):  # nothing in colour lies on it
         picture = with_tones(picture)
-    times = min(max(1.0, COARSEST / own), (MOST_PIXELS / picture.size) ** 0.5)
+    times = min(COARSEST / dpi, (MOST_PIXELS / picture.size) ** 0.5)
+    if times <= 1.0:
+        return picture
     return np.asarray(cv2.resize(picture, None, fx=times, fy=times), np.uint8)
 
 

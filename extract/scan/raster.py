@@ -6,11 +6,11 @@ drawn by pdfium as nothing, or as far as it goes, without a word: here it raises
 """
 
 import ctypes
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 import pypdfium2
@@ -70,7 +70,7 @@ def render(path: Path, number: int, dpi: float, max_pixels: int) -> NDArray[np.u
         scale = dpi / POINTS_PER_INCH
         if width * height * scale * scale > max_pixels:
             scale = (max_pixels / (width * height)) ** 0.5
-        if any(p.is_bilevel for p in pictures if p.share >= LEAST_SHARE):
+        if any(picture.is_bilevel for picture in _large(pictures)):
             scale *= UNDER
         try:
             bitmap = page.render(scale=scale, rev_byteorder=True, may_draw_forms=False)
@@ -84,22 +84,23 @@ def render(path: Path, number: int, dpi: float, max_pixels: int) -> NDArray[np.u
     return _without_colour(drawn)
 
 
-def picture_dpi(path: Path, number: int) -> float | None:
-    """Resolution of the finest large picture on the page; None where there is none.
+class LargePictures(NamedTuple):
+    """What the file says of the large pictures on a page."""
 
-    A scanner may put a coarse coloured ground under a fine picture of the letters; the
-    letters count.
-    """
+    dpi: float
+    """Resolution of the finest. A scanner may put a coarse coloured ground under a fine picture of
+    the letters; the letters count."""
+    is_bilevel: bool
+    """Are all of one bit a pixel?"""
+
+
+def large_pictures(path: Path, number: int) -> LargePictures | None:
+    """The large pictures on page `number` (from 1); None where there is none."""
     with _page(path, number) as page:
-        large = [p for p in _pictures(page, path, number) if p.share >= LEAST_SHARE]
-    return max((p.dpi for p in large), default=None)
-
-
-def is_black_and_white(path: Path, number: int) -> bool:
-    """Are the large pictures on the page, if there are any, of one bit a pixel?"""
-    with _page(path, number) as page:
-        large = [p for p in _pictures(page, path, number) if p.share >= LEAST_SHARE]
-        return bool(large) and all(picture.is_bilevel for picture in large)
+        large = _large(_pictures(page, path, number))
+        if not large:
+            return None
+        return LargePictures(max(p.dpi for p in large), all(p.is_bilevel for p in large))
 
 
 @contextmanager
@@ -150,6 +151,10 @@ def _pictures(page: Any, path: Path, number: int) -> list[_Picture]:
     return found
 
 
+def _large(pictures: Sequence[_Picture]) -> list[_Picture]:
+    return [picture for picture in pictures if picture.share >= LEAST_SHARE]
+
+
 def _declared(item: Any) -> tuple[int, int]:
     """Width and height in pixels as the dictionary and the stream's own head say."""
     wide, tall = (int(side) for side in item.get_px_size())
@@ -180,7 +185,7 @@ def _own_size(data: bytes) -> tuple[int, int]:
 
 def _must_show(drawn: NDArray[np.uint8], pictures: list[_Picture], path: Path, number: int) -> None:
     """Refuse a page whose picture pdfium could not unpack, or only in part."""
-    large = [p for p in pictures if p.share >= LEAST_SHARE]
+    large = _large(pictures)
     flat = int(drawn.max()) - int(drawn.min()) <= FLAT
     for picture in large:
         if "DCTDecode" in picture.handle.get_filters():

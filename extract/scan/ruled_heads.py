@@ -12,7 +12,7 @@ from typing import Final
 
 import cv2
 import numpy as np
-from numpy.typing import NDArray
+from numpy.typing import ArrayLike, NDArray
 
 from .connected import connected
 from .ruled_ink import HALF, Fills, Ink
@@ -45,6 +45,7 @@ _BLANK: Final = 1.0
 _SPACE: Final = 8.0
 """Points between two words of a line, at most."""
 _HALF_DARK: Final = 0.5
+"""Share of a side's length beside which a head is dark, at least."""
 
 _Rows = NDArray[np.bool_]
 """By row of a head: is there a letter?"""
@@ -143,8 +144,7 @@ def _standing(upright: Ink, head: _Head, scale: float) -> list[int]:
     if high > upright.long.shape[1]:
         return []
     inked = _inked(upright, head.x0, head.x1, low, high) >= _STANDS
-    edges = np.flatnonzero(np.diff(np.concatenate([[0], inked.astype(np.int8), [0]])))
-    middles = [head.x0 + (a + b) // 2 for a, b in edges.reshape(-1, 2).tolist()]
+    middles = [head.x0 + (first + behind) // 2 for first, behind in _runs(inked)]
     room = _ROOM * scale
     return [x for x in middles if head.x0 + room < x < head.x1 - room]
 
@@ -171,10 +171,10 @@ def _put_in(
     joined = [_rows(lines, x, x + 1) for x in sides[1:-1]]
     lids: dict[int, int] = {}
     """Row of the lid over each cell that shares what stands above it with a neighbour."""
-    for first, last in _runs([bool(rows.any()) for rows in crossed]):
-        lid = _lid(cells[first : last + 2], crossed[first : last + 1], scale)
+    for first, behind in _runs([rows.any() for rows in crossed]):
+        lid = _lid(cells[first : behind + 1], crossed[first:behind], scale)
         if lid is not None:
-            lids.update(_under(lid, first, last + 1, cells, joined))
+            lids.update(_under(lid, first, behind, cells, joined))
     for cell, lid in lids.items():
         y = head.top + lid - pen // 2
         yield slice(y, y + pen), slice(head.x0 + sides[cell], head.x0 + sides[cell + 1])
@@ -201,15 +201,10 @@ def _letters(grey: Grey, scale: float) -> NDArray[np.bool_]:
     return np.asarray(large[labels], np.bool_)
 
 
-def _runs(flags: Sequence[bool]) -> Iterator[tuple[int, int]]:
-    """First and last of each run of true ones."""
-    start = None
-    for i, flag in enumerate([*flags, False]):
-        if flag and start is None:
-            start = i
-        elif not flag and start is not None:
-            yield start, i - 1
-            start = None
+def _runs(flags: ArrayLike) -> list[tuple[int, int]]:
+    """Where each run of true ones begins, and the place behind it."""
+    edges = np.flatnonzero(np.diff(np.asarray(flags, np.int8), prepend=0, append=0))
+    return [(first, behind) for first, behind in edges.reshape(-1, 2).tolist()]
 
 
 def _lid(cells: Sequence[_Rows], crossed: Sequence[_Rows], scale: float) -> int | None:

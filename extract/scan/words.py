@@ -144,18 +144,11 @@ def lines_of(
     tell = [tells_size(strip, r.reading.line.text) for strip, r in read]
     told = [size for size, tells in zip(sizes, tell, strict=True) if tells] or sizes
     usual = float(np.median(told)) if told else 0.0
-    return tuple(
-        _line(
-            strip,
-            r,
-            own if tells and abs(own - usual) >= ONE_SIZE * usual else usual,
-            sheet,
-            box,
-            number,
-            way,
-        )
-        for (strip, r), own, tells in zip(read, sizes, tell, strict=True)
-    )
+    result = []
+    for (strip, r), size, tells in zip(read, sizes, tell, strict=True):
+        is_other = tells and abs(size - usual) >= ONE_SIZE * usual
+        result.append(_line(strip, r, size if is_other else usual, sheet, box, number, way))
+    return tuple(result)
 
 
 def _line(
