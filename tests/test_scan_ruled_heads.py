@@ -89,3 +89,20 @@ def test_the_shadow_of_a_lid_is_no_head() -> None:
     grey = page(255).copy()
     grey[-60:] = 30
     assert ruled(grey) is grey
+
+
+def test_months_whose_rules_end_above_the_foot_of_a_head_show_all_the_same() -> None:
+    grey = page(70).copy()
+    title, months, numbers = TOP, TOP + 40, TOP + 80
+    grey[title:BOTTOM, SIDES[0] : SIDES[-1]] = 70
+    image = Image.fromarray(grey)
+    draw = ImageDraw.Draw(image)
+    for x in SIDES:
+        top, foot = (months, numbers) if 1000 < x < 2080 else (TOP, BOTTOM)
+        draw.line((x, top, x, foot), fill=0, width=3)
+    draw.line((1000, months, 2080, months), fill=0, width=3)
+    draw.line((SIDES[0], numbers, SIDES[-1], numbers), fill=0, width=3)
+    regions = head_of(np.asarray(image, np.uint8))
+    assert sorted((each.colspan, each.rowspan) for each in regions) == sorted(
+        [(1, 2)] * 4 + [(12, 1)] + [(1, 1)] * 12 + [(1, 1)] * 4 + [(12, 1)]
+    )

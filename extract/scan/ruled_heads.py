@@ -32,10 +32,12 @@ _PEN: Final = 1.0
 _BENEATH: Final = (1.5, 22.0)
 """Points below a head between which the rules that stand on it are looked for."""
 _STANDS: Final = 0.6
-_SHOWS: Final = 0.5
-"""Share of that height in which there is ink of a rule, and of a head's height where it shows."""
+_SHOWS: Final = 0.9
+"""Share of that height in which there is ink of a rule, and of a head's height where it shows from
+foot to top."""
 _FEWEST: Final = 3
-"""Rules beneath, from which a dark stripe is the head of a table."""
+"""Rules beneath, from which a dark stripe is the head of a table; and rules that show, from which
+all do that there are. Those between months end beneath their title, and some above their foot."""
 _NEAR: Final = 0.8
 """Points beside a rule in which letters are in its way."""
 _LIGHT: Final = 110
@@ -153,8 +155,7 @@ def _shows(upright: Ink, head: _Head, stands: Sequence[int], scale: float) -> bo
     """Are the rules beneath to be seen in the head as well?"""
     room = round(_ROOM * scale)
     inked = _inked(upright, head.x0, head.x1, head.top + room, head.bottom - room)
-    seen = [inked[x - head.x0] >= _SHOWS for x in stands]
-    return bool(np.mean(seen) >= _SHOWS)
+    return sum(bool(inked[x - head.x0] >= _SHOWS) for x in stands) >= _FEWEST
 
 
 def _put_in(
