@@ -1,6 +1,7 @@
 """What belongs to a printed line: dots as small as dust, words of one piece, strokes across."""
 
 import numpy as np
+import pytest
 from numpy.typing import NDArray
 
 from extract.scan.ink import Ink
@@ -97,3 +98,14 @@ def test_paper_is_grainy_before_it_is_noisy() -> None:
     assert Ink(150, 5.0, 220.0).is_grainy
     assert not Ink(150, 5.0, 220.0).is_noisy
     assert Ink(150, 9.0, 220.0).is_grainy
+
+
+@pytest.mark.parametrize(("between", "strips"), [(180, 1), (250, 2)], ids=["thin", "blank"])
+def test_a_sign_alone_that_a_thin_stroke_holds_together_is_one(between: int, strips: int) -> None:
+    page = np.full((60, 40), 255, np.uint8)
+    page[20:30, 15:24] = 20
+    page[30:33, 17:20] = between
+    page[33:38, 15:24] = 20
+    made = cut(page, np.zeros(page.shape, bool), INK, SCALE)
+    assert len(made.strips) == strips
+    assert (made.strips[0].top, made.strips[-1].bottom) == (20, 38)

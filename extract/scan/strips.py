@@ -47,6 +47,8 @@ that are lost in the grain of noisy paper."""
 SLENDER = 0.3
 HALF_GREY = 0.6
 """The same of one so thin that half of its pixels are at the edge; a 1 is wider by its flag."""
+FAINT = 0.5
+"""Share of the way from paper to ink from which a grey is a thin stroke's, within a sign."""
 LIGHT_TYPE = 60
 """Grey values by which light type stands out of a dark ground."""
 
@@ -163,7 +165,21 @@ def cut(grey: Grey, rules: Mask, ink: Ink, scale: float) -> Cut:
         return Cut(picture, labels, (), share, known)
     if not len(pieces) or np.maximum(pieces[:, 2], pieces[:, 3]).max() < LONE * scale:
         return Cut(picture, labels, (), share, known)
-    return Cut(picture, labels, tuple(_strips(pieces, scale)), share, known)
+    return Cut(picture, labels, tuple(_whole(_strips(pieces, scale), picture, ink)), share, known)
+
+
+def _whole(strips: list[Strip], picture: Grey, ink: Ink) -> list[Strip]:
+    """A sign that stands alone and is broken in two, as a thin 2 is, in one strip."""
+    if len(strips) != 2 or any(len(strip.pieces) > 1 for strip in strips):
+        return strips
+    upper, lower = strips
+    x0, x1 = max(upper.x0, lower.x0), min(upper.x1, lower.x1)
+    between = picture[upper.bottom : lower.top, x0:x1] if x0 < x1 else picture[:0]
+    faint = 255 - FAINT * (255 - ink.threshold)
+    if not between.size or not bool((between.min(axis=1) < faint).all()):
+        return strips
+    pieces = np.concatenate([upper.pieces, lower.pieces])
+    return [strip_of(pieces, float(lower.bottom - upper.top))]
 
 
 def pieces_of(
