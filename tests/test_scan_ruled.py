@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 import extract
 from extract.grid import find_grids
 from extract.scan.ruled import Ruled, read_rules
+from extract.scan.ruled_settle import Run, settle
 from extract.scan.sheet import Sheet
 from lampiran.bench.invent import invent
 from lampiran.bench.typeset.canvas import typeset
@@ -284,3 +285,20 @@ def test_pixels_show_the_cells_that_strokes_show(
         grey = np.ascontiguousarray(drawn.reshape(drawn.shape[:2]))
         grey = worn(grey, seed) if is_worn else grey
         assert spans(read_rules(Sheet(grey, None, dpi))) == tables
+
+
+def upright(end: float | None) -> list[tuple[float, float]]:
+    """A rule under a head, whose uppermost side a stamp covers."""
+    sides = [Run(i, at, 0, 100) for i, at in enumerate((0, 100))]
+    rows = [*sides, Run(2, 20, 60, 100), Run(3, 60, 0, 100)]  # that at 20 is over a neighbour
+    _, cols, _ = settle(rows, [*sides, Run(2, 50, 20, 100, before=end)])
+    return [(run.start, run.end) for run in cols if run.line == 2]
+
+
+def test_a_rule_that_ends_in_the_open_goes_on_beneath_a_stamp_to_the_next() -> None:
+    assert upright(0) == [(0, 100)]
+
+
+@pytest.mark.parametrize("end", [None, 8.0], ids=["blank", "nothing there"])
+def test_a_rule_that_ends_in_the_open_ends_where_it_met_another(end: float | None) -> None:
+    assert upright(end) == [(60, 100)]

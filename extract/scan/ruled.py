@@ -182,7 +182,15 @@ def _runs_of(line: int, sides: Sequence[Side], scale: float) -> list[Run]:
             if side is not None and side.head:
                 end = side.start + side.head
             runs.append(
-                Run(line, (at + 0.5) / scale, (start + 0.5) / scale, (end + 0.5) / scale, crowd)
+                Run(
+                    line,
+                    (at + 0.5) / scale,
+                    (start + 0.5) / scale,
+                    (end + 0.5) / scale,
+                    crowd,
+                    (before.start + 0.5) / scale if before is not None and before.crossed else None,
+                    (side.end + 0.5) / scale if side is not None and side.crossed else None,
+                )
             )
             group = []
         before = side

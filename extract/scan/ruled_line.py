@@ -30,6 +30,9 @@ CLEARLY_DIM = 0.45
 """The same on a dark fill, where the noise beside a rule is deep."""
 COVERED = 0.9
 """A side between two ruled ones is ruled too if this share of it is dark."""
+CROSSED = 0.7
+"""Of a side that may be a rule beneath a stamp: the share of its pieces that are inked, and that is
+dark, at least."""
 AMID = 0.45
 """With ink right above and right below this share, a line runs through letters."""
 LOW = 16.0
@@ -53,6 +56,8 @@ class Side:
     """How far ink runs in from the start of a side that is not ruled."""
     tail: float = 0.0
     """How far ink runs in from its end."""
+    crossed: bool = False
+    """Is a side that is not ruled dark from end to end, as where a stamp lies over a rule?"""
 
 
 def judge(
@@ -86,6 +91,7 @@ def judge(
             crowd=look.crowd,
             head=0.0 if ruled or look.head < reach else look.head,
             tail=0.0 if ruled or look.tail < reach else look.tail,
+            crossed=not ruled and look.reaches and min(look.share, look.covered) >= CROSSED,
         )
         for (start, end), look, ruled in zip(pairwise(stops), seen, inked, strict=True)
     ]

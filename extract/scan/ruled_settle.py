@@ -36,6 +36,9 @@ class Run:
     start: float
     end: float
     crowd: float = 0.0
+    before: float | None = None
+    behind: float | None = None
+    """Where it would begin and end if it went on over the side before or behind, which is dark."""
 
     @property
     def length(self) -> float:
@@ -87,7 +90,11 @@ def _supported(runs: list[Run], across: list[Run]) -> tuple[list[Run], list[Run]
             continue
         if usual[run.line] < LOW and run.crowd >= CROWD:
             continue
-        start, end = on[0] if free_start else run.start, on[-1] if free_end else run.end
+        start, end = run.start, run.end
+        if free_start:
+            start = _ended(run, run.before, on[0], crossing, places)
+        if free_end:
+            end = _ended(run, run.behind, on[-1], crossing, places)
         kept.append(replace(run, start=start, end=end))
     return kept, loose
 
@@ -113,6 +120,17 @@ def _met(run: Run, crossing: Sequence[Run], places: Sequence[float]) -> list[flo
         for other in crossing[first:last]
         if other.start - MEETS <= run.at <= other.end + MEETS
     ]
+
+
+def _ended(
+    run: Run, end: float | None, last: float, crossing: Sequence[Run], places: Sequence[float]
+) -> float:
+    """Where a run ends that seems to do so in the open: on the rule behind a dark side, or where it
+    met the `last` one."""
+    if end is None:
+        return last
+    there = _met(replace(run, start=end, end=end), crossing, places)
+    return end if there else last
 
 
 def _alike(places: list[float], place: float) -> int:
