@@ -21,6 +21,7 @@ from .missing_rules import part_tall_cells
 from .number_crumbs import without_crumbs
 from .numbering import read_number
 from .rows import Furniture, Leftover, Level, Mend, Part
+from .scrawls import scrawls
 from .wraps import Piece, piece_of
 
 KETERANGAN = "\0keterangan"
@@ -149,8 +150,15 @@ def _nodes(
             else:
                 leftovers.append(Leftover(lone.text, lone.place))
         mine.sort(key=lambda f: (f.row, f.piece.box.top if f.piece.box else 0.0))
-        found += take_numbers(level, mine, top)
+        mine = take_numbers(level, mine, top)
+        none = scrawls(level, mine, top)
+        furniture += [_as_scrawl(line) for each in none for line in each.piece.lines]
+        found += [each for each in mine if each not in none]
     return found
+
+
+def _as_scrawl(line: Line) -> Furniture:
+    return Furniture("coretan", line.text, line.place)
 
 
 def _number_alone(
@@ -165,7 +173,7 @@ def _number_alone(
     ):
         return cell
     alone, crumbs = parted
-    furniture += [Furniture("coretan", line.text, line.place) for line in crumbs]
+    furniture += map(_as_scrawl, crumbs)
     return alone
 
 
