@@ -24,8 +24,12 @@ _GLUED = re.compile(
 )
 
 
-_BARE = re.compile(r"(?P<number>[IVXL]{1,6}|[A-Z])\s+(?P<rest>\S.*)\Z", re.DOTALL)
-"""A Roman numeral or a capital with neither dot nor bracket: only the sequence can prove it."""
+_BARE = re.compile(
+    r"(?P<number>(?:[IVXL]{1,6}|[A-Z])(?=\s)|\d{1,2}(?=[A-Z][a-z]{2}))\s*(?P<rest>\S.*)\Z",
+    re.DOTALL,
+)
+"""A Roman numeral or a capital with neither dot nor bracket, or a figure without a space before its
+text: only the sequence can prove it."""
 
 
 class Style(StrEnum):
@@ -143,7 +147,7 @@ def split_number(text: str) -> tuple[Number, str] | None:
 
 
 def split_bare(text: str) -> tuple[Number, str] | None:
-    """Split "IV Tata laksana" or "B Kegiatan"; the caller must see that it counts on."""
+    """Split "IV Tata laksana", "B Kegiatan" or "2Penataan"; the caller must see it counts on."""
     found = _BARE.match(text.strip())
     if not found:
         return None

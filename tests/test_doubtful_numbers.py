@@ -171,3 +171,15 @@ def test_one_sure_label_is_outvoted(labels: str, sure: int, found: bool) -> None
     ]
     cells[1] = month(1, 1, words[0], 0.6)
     assert (doubtful_run(cells, None) is not None) is found
+
+
+@pytest.mark.parametrize(
+    ("text", "before", "number"),
+    [("1Rapat", None, "1"), ("4Rapat", "3", "4"), ("3Rapat", None, None), ("2D peta", "1", None)],
+)
+def test_a_figure_without_a_space_before_its_text_is_a_number_if_it_counts_on(
+    text: str, before: str | None, number: str | None
+) -> None:
+    numbers = {} if before is None else {Level.KEGIATAN: before}
+    (found,) = take_numbers(Level.KEGIATAN, [node(text, 0.99)], Top(0, numbers, {}))
+    assert found.number == number
