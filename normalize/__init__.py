@@ -87,6 +87,7 @@ def normalize(dokumen: Dokumen) -> Hasil:
                 tree.add(stitcher.settled())
                 _list(listed, stitcher.furniture(), paper)
     tree.add(stitcher.rest())
+    _list(listed, stitcher.furniture(), paper)
     stitched = stitcher.finish()
     leftovers += stitched.leftovers
     unit, places = stitched.unit, stitched.places

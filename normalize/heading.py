@@ -6,8 +6,9 @@ then are kept as stretches of x, so that a page without a header, or one whose g
 is divided more finely, can be read by the page before it. Lengths are PDF points.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from lampiran.model import Cell, Periode, Table
 
@@ -23,6 +24,8 @@ FEWEST_COUNTED = 4
 """Columns that a row of numbers must count, to be told from numbers of other kinds."""
 SURE = 0.95
 """Trust in a cell from which what was read in it is held to be there."""
+DOUBTED = 0.75
+"""Trust in a title below which it may be any."""
 MOST_DOUBTED = 0.25
 """Share of those numbers that may be unreadable."""
 
@@ -39,6 +42,8 @@ class Column:
     level: Level | None = None
     periode: int = 0
     """Count of the period, from 1, for role periode."""
+    keyakinan: float = 1.0
+    """Trust (0..1) in the title; that of a period is not told."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -210,6 +215,8 @@ class _Group:
     x0: float
     x1: float
     titles: tuple[str, ...]
+    keyakinan: float
+    """Trust in the titles."""
 
 
 def _groups(table: Table, cells: Sequence[Cell], taken: set[int]) -> list[_Group]:
@@ -225,9 +232,11 @@ def _groups(table: Table, cells: Sequence[Cell], taken: set[int]) -> list[_Group
         deepest = above[-1] if above else None
         x0, x1 = table.xs[col], table.xs[col + 1]
         if groups and deepest is not None and deepest is last:
-            groups[-1] = _Group(groups[-1].x0, x1, groups[-1].titles)
+            groups[-1] = replace(groups[-1], x1=x1)
         else:
-            groups.append(_Group(x0, x1, tuple(c.text for c in above if c.colspan < table.cols)))
+            trust = min((c.keyakinan for c in above), default=1.0)
+            titles = tuple(c.text for c in above if c.colspan < table.cols)
+            groups.append(_Group(x0, x1, titles, trust))
         last = deepest
     return groups
 
@@ -239,19 +248,42 @@ def _name(groups: Sequence[_Group]) -> list[Column]:
         scores = [s for title in group.titles for s in _scores(title)]
         options.append([(LEVEL_OF[role], score) for role, score in scores if role in LEVEL_OF])
     chosen = best_levels(options)
-    columns = []
+    chosen |= _between(groups, chosen)
+    columns: list[Column] = []
     for i, group in enumerate(groups):
         title = " / ".join(group.titles)
         roles = {role for t in group.titles for role, _ in _scores(t)}
-        if (level := chosen.get(i)) is not None:
-            columns.append(Column(group.x0, group.x1, "level", title, level))
+        level = chosen.get(i)
+        if level is not None:
+            role = "level"
         elif "nomor" in roles or not group.titles:
-            columns.append(Column(group.x0, group.x1, "nomor", title))
+            role = "nomor"
         elif "keterangan" in roles and not any(c.role == "keterangan" for c in columns):
-            columns.append(Column(group.x0, group.x1, "keterangan", title))
+            role = "keterangan"
         else:
-            columns.append(Column(group.x0, group.x1, "lain", title))
+            role = "lain"
+        columns.append(Column(group.x0, group.x1, role, title, level, keyakinan=group.keyakinan))
     return columns
+
+
+def _between(groups: Sequence[_Group], chosen: Mapping[int, Level]) -> dict[int, Level]:
+    """The levels of columns whose titles cannot be read: between the columns of two levels, or
+    before the first, where one level is missing and one such column stands."""
+    found: dict[int, Level] = {}
+    ends = [(-1, -1), *((i, int(level)) for i, level in sorted(chosen.items()))]
+    for (first, above), (last, below) in pairwise(ends):
+        missing = [each for each in Level if above < each < below]
+        unread = [i for i in range(first + 1, last) if _is_unread(groups[i])]
+        if len(missing) == len(unread) == 1:
+            found[unread[0]] = missing[0]
+    return found
+
+
+def _is_unread(group: _Group) -> bool:
+    """Is there a title, read with doubt, that names nothing?"""
+    return bool(
+        group.titles and group.keyakinan < DOUBTED and not any(_scores(t) for t in group.titles)
+    )
 
 
 def _counts(table: Table, groups: Sequence[_Group], rows: int) -> list[_Group]:

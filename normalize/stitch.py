@@ -8,16 +8,18 @@ memory does not grow with the pages' lines.
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 
 from lampiran.model import Cell, Line, Periode, Place, Table
 
-from .bands import KETERANGAN, Band, read_bands
+from .bands import Band, read_bands
 from .captions import caption_above
 from .columns import Layout, lay_out
+from .drafts import Draft, Node, page_of, part_of
 from .found import Found, Top
 from .heading import Heading, read_heading
-from .rows import Furniture, Leftover, Level, Mend, Part, Row, Slot
+from .heads_agree import is_doubtful, mended
+from .rows import Furniture, Leftover, Level, Mend, Part, Row
 from .seam import BLANK_WHERE_FILLED, PAGE_NOT_FULL, PRIOR, goes_on, marks_agree
 from .wraps import Piece, Vocabulary, join_lines
 
@@ -27,58 +29,6 @@ NOT_FULL = 30.0
 """Points. A page whose table ends this far above the foot of others was not filled."""
 DOUBTFUL = 0.75
 """Trust in a value that hangs on a doubtful reading."""
-
-
-@dataclass(slots=True)
-class _Node:
-    """A node while its text may still grow."""
-
-    level: Level
-    number: str | None
-    pieces: list[Piece]
-    parts: list[Part]
-    number_parts: tuple[Part, ...]
-    mends: list[Mend]
-    keyakinan: float
-    slot: Slot | None = None
-
-    def text(self, vocabulary: Vocabulary) -> str:
-        return join_lines(self.pieces, vocabulary, self.level.medan)[0]
-
-    def close(self, vocabulary: Vocabulary) -> None:
-        """Make the text final and let the lines go."""
-        if self.slot is not None:
-            return
-        text, mends = join_lines(self.pieces, vocabulary, self.level.medan)
-        self.slot = Slot(
-            self.level,
-            self.number,
-            text or None,
-            tuple(self.parts),
-            self.number_parts,
-            (*self.mends, *mends),
-            self.keyakinan,
-        )
-        self.pieces = []
-
-
-@dataclass(slots=True)
-class _Draft:
-    """A row while the next page may still add to it."""
-
-    nodes: list[_Node]
-    marks: set[int] | None
-    painted: bool
-    mark_parts: list[Part]
-    others: dict[str, list[Piece]] = field(default_factory=dict)
-    other_parts: list[tuple[str, Part]] = field(default_factory=list)
-    texts: dict[str, str] = field(default_factory=dict)
-
-    def settle_others(self, vocabulary: Vocabulary) -> None:
-        """Make the texts of the other columns final."""
-        for title, pieces in self.others.items():
-            self.texts[title] = " ".join(join_lines(pieces, vocabulary, title)[0].split())
-        self.others.clear()
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +47,9 @@ class Stitcher:
 
     def __init__(self) -> None:
         self._heading: Heading | None = None
-        self._drafts: list[_Draft] = []
+        self._held: tuple[Table, Sequence[Line], Heading] | None = None
+        """A first table whose head is read with doubt: the next may show it better."""
+        self._drafts: list[Draft] = []
         self._numbers: dict[Level, str] = {}
         self._given = 0
         self._settled = 0
@@ -105,7 +57,7 @@ class Stitcher:
         self._deepest_foot = 0.0
         self._page_not_full = False
         self._running: frozenset[Level] = frozenset()
-        self._current: dict[Level, _Node] = {}
+        self._current: dict[Level, Node] = {}
         self._leftovers: list[Leftover] = []
         self._furniture: list[Furniture] = []
         self._places: list[Place] = []
@@ -120,7 +72,23 @@ class Stitcher:
         `lines` is the prose of its page, in which an area may be named over its table.
         """
         self._found_table = True
-        layout, header = self._layout(table)
+        heading = read_heading(table)
+        self._take_held(heading)
+        if heading is not None and self._heading is None and is_doubtful(heading):
+            self._held = table, lines, heading
+        else:
+            self._add(table, lines, heading)
+
+    def _take_held(self, other: Heading | None) -> None:
+        """Read the table that waits for the head of the `other`, if one does."""
+        if self._held is None:
+            return
+        table, lines, heading = self._held
+        self._held = None
+        self._add(table, lines, heading if other is None else mended(heading, other))
+
+    def _add(self, table: Table, lines: Sequence[Line], heading: Heading | None) -> None:
+        layout, header = self._layout(table, heading)
         if layout is None:
             self._leave(table.cells)
             return
@@ -159,6 +127,7 @@ class Stitcher:
 
     def rest(self) -> Iterator[Row]:
         """The last rows, once every table has been added."""
+        self._take_held(None)
         yield from self._give(len(self._drafts))
 
     def furniture(self) -> list[Furniture]:
@@ -168,7 +137,7 @@ class Stitcher:
 
     def _give(self, count: int) -> Iterator[Row]:
         for draft in self._drafts[:count]:
-            yield self._final(draft)
+            yield draft.final(self._vocabulary)
         del self._drafts[:count]
         self._given += count
 
@@ -183,9 +152,10 @@ class Stitcher:
 
     # --- which columns -------------------------------------------------------
 
-    def _layout(self, table: Table) -> tuple[Layout | None, int]:
+    def _layout(self, table: Table, heading: Heading | None) -> tuple[Layout | None, int]:
         """The columns of this table and the rows of its header; None if it is no plan."""
-        heading = read_heading(table)
+        if heading is not None and self._heading is not None:
+            heading = mended(heading, self._heading)
         if heading is not None and heading.is_plan:
             self._heading = heading
             return lay_out(heading, table), heading.rows
@@ -204,15 +174,7 @@ class Stitcher:
         """Begin the row of a band; a band that opens nothing adds to the row before."""
         nodes = []
         for found in band.opens:
-            node = _Node(
-                found.level,
-                found.number,
-                [found.piece],
-                [_part(found.piece, found.keyakinan)],
-                found.number_parts,
-                list(found.mends),
-                found.keyakinan,
-            )
+            node = Node.opened(found)
             nodes.append(node)
             self._vocabulary.add_opening(found.level, found.piece.lines)
             for deeper in [level for level in self._current if level > found.level]:
@@ -223,7 +185,7 @@ class Stitcher:
         if nodes or not self._drafts:
             if not nodes and not band.marks and not band.others:
                 return
-            draft = _Draft(nodes, band.marks_or_none, band.painted, list(band.mark_parts))
+            draft = Draft(nodes, band.marks_or_none, band.painted, list(band.mark_parts))
             self._drafts.append(draft)
         else:
             draft = self._drafts[-1]
@@ -234,7 +196,7 @@ class Stitcher:
             self._filled.update({title for title, _ in band.others})
         for title, piece in band.others:
             draft.others.setdefault(title, []).append(piece)
-            draft.other_parts.append((title, _part(piece, 1.0)))
+            draft.other_parts.append((title, part_of(piece, 1.0)))
 
     def _open_caption(self, lines: Sequence[Line], table: Table) -> None:
         """Begin the area that a heading over the table names."""
@@ -315,16 +277,16 @@ class Stitcher:
         if found.number != node.number or not before or _bare(here) != _bare(before):
             return False
         box = found.piece.box
-        place = Place(_page_of(found.piece), box)
+        place = Place(page_of(found.piece), box)
         self._furniture.append(Furniture("ulangan-induk", here, place))
         return True
 
-    def _continue(self, node: _Node, found: Found, *, doubtful: bool) -> None:
+    def _continue(self, node: Node, found: Found, *, doubtful: bool) -> None:
         before = node.text(self._vocabulary)
         node.pieces.append(found.piece)
         trust = DOUBTFUL if doubtful else 0.95
         node.keyakinan = min(node.keyakinan, trust)
-        node.parts.append(_part(found.piece, trust))
+        node.parts.append(part_of(found.piece, trust))
         tail = " ".join(line.text for line in found.piece.lines)
         node.mends.append(
             Mend(
@@ -351,35 +313,6 @@ class Stitcher:
             if any(node.slot is None for node in draft.nodes)
         ]
         self._settled = min([*waiting, max(len(self._drafts) - 1, 0)])
-
-    def _final(self, draft: _Draft) -> Row:
-        opens = []
-        for node in draft.nodes:
-            node.close(self._vocabulary)
-            if node.slot is not None:
-                opens.append(node.slot)
-        draft.settle_others(self._vocabulary)
-        texts = dict(draft.texts)
-        remark = texts.pop(KETERANGAN, None)
-        return Row(
-            opens=tuple(opens),
-            pelaksanaan=None if draft.marks is None else tuple(sorted(draft.marks)),
-            pelaksanaan_parts=tuple(draft.mark_parts),
-            keterangan=remark or None,
-            keterangan_parts=tuple(p for t, p in draft.other_parts if t == KETERANGAN),
-            kolom_lain={t: text for t, text in texts.items() if text},
-            kolom_lain_parts=tuple((t, p) for t, p in draft.other_parts if t != KETERANGAN),
-        )
-
-
-def _part(piece: Piece, keyakinan: float) -> Part:
-    text = " ".join(line.text for line in piece.lines) or None
-    trust = min(keyakinan, piece.keyakinan)
-    return Part(text, Place(_page_of(piece), piece.box), trust)
-
-
-def _page_of(piece: Piece) -> int | None:
-    return piece.lines[0].place.halaman if piece.lines else None
 
 
 def _bare(text: str) -> str:

@@ -41,7 +41,8 @@ def title_scores(title: str) -> tuple[tuple[str, float], ...]:
     scores: dict[str, float] = {}
     if len(wanted) < 2:
         return ()
-    least = ALIKE if len(wanted) >= SHORT else 100.0
+    one_other = 100 - 100 / len(wanted)  # the ratio of a title that differs in one letter
+    least = min(ALIKE, one_other) if len(wanted) >= SHORT else 100.0
     for role, known in _TITLES.items():
         found = process.extractOne(wanted, known.keys(), scorer=fuzz.ratio, score_cutoff=least)
         if found is not None:
