@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 from ..ocr.engine import PixelBox
 from .connected import connected
 from .ink import Ink
+from .lines_apart import lines_apart
 from .sheet import Grey, Mask
 
 SMALLEST_TYPE = 4.5
@@ -159,6 +160,9 @@ def cut(grey: Grey, rules: Mask, ink: Ink, scale: float) -> Cut:
     """Erase rules and ground from a cell's picture, and find its lines. `scale`: pixels a point."""
     picture = _on_white(grey, rules, ink)
     labels, pieces, share = pieces_of(picture, ink, scale)
+    letter = _usual_letter(pieces, scale)
+    if letter:
+        labels, pieces = lines_apart(labels, pieces, LOW * letter, TALL * letter)
     known = pieces[:, 5]
     pieces = pieces[~_at_edge(pieces, picture.shape, scale)]
     if share > SOLID:
@@ -236,10 +240,9 @@ def _at_edge(pieces: NDArray[np.int32], shape: tuple[int, ...], scale: float) ->
 
 def _strips(pieces: NDArray[np.int32], scale: float) -> list[Strip]:
     heights = pieces[:, 3]
-    likely = pieces[(heights > 0.35 * SMALLEST_TYPE * scale) & (heights < 40 * scale)]
-    if not len(likely):
+    letter = _usual_letter(pieces, scale)
+    if not letter:
         return [strip_of(pieces, float(heights.max()))]
-    letter = float(np.median(likely[:, 3]))
     body = pieces[(heights >= LOW * letter) & (heights <= TALL * letter)]
     if not len(body):
         body = pieces[heights >= LOW * letter]
@@ -272,6 +275,13 @@ def _strips(pieces: NDArray[np.int32], scale: float) -> list[Strip]:
             centres.append(float(np.median(rest[:, 1] + rest[:, 3] / 2)))
     strips = [strip_of(np.array(mine), letter) for mine in members]
     return [strip for _, strip in sorted(zip(centres, strips, strict=True), key=lambda p: p[0])]
+
+
+def _usual_letter(pieces: NDArray[np.int32], scale: float) -> float:
+    """Height of the usual piece that may be a letter; 0 where none may."""
+    heights = pieces[:, 3]
+    likely = heights[(heights > 0.35 * SMALLEST_TYPE * scale) & (heights < 40 * scale)]
+    return float(np.median(likely)) if len(likely) else 0.0
 
 
 def strip_of(pieces: NDArray[np.int32], letter: float) -> Strip:
