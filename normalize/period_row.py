@@ -10,7 +10,9 @@ from .periods import A_YEAR, Run, find_run, read_label, whole_year
 from .titles import title_scores
 
 SURE = 0.9
-"""Trust (0..1) from which a label read in a picture stands as it is."""
+"""Trust (0..1) from which a label read in a picture stands, but where others outvote it."""
+PRINTED = 0.985
+"""Trust from which all labels of a row stand: a text layer's, and a scan's plainest."""
 OUTVOTED = 4
 """Labels in their places that outweigh one that is read surely and is not."""
 
@@ -75,13 +77,13 @@ def doubtful_run(cells: Sequence[Cell], found: Labelled | None) -> Labelled | No
     is read surely says otherwise), or where a cell above names the unit, or most of them do
     ("Triwulan B"), and just as many cells stand under it.
     """
-    if all(c.keyakinan >= SURE for c in cells):
+    if all(c.keyakinan >= PRINTED for c in cells):
         return None
     best = found
     for unit, row in (*_under_their_unit(cells), *_counting(cells)):
         if best is not None and len(best[1]) >= len(row):
             continue
-        if all(c.keyakinan >= SURE for c in row) or not _fits(row):
+        if all(c.keyakinan >= PRINTED for c in row) or not _fits(row):
             continue
         best = Run(unit, tuple(range(1, len(row) + 1)), tuple(range(len(row))), True), row
     return None if best is found else best
