@@ -14,6 +14,7 @@ from importlib.resources import files
 from lampiran.model import Cell, Line, Table
 
 from .columns import Layout
+from .false_rules import without_false_rules
 from .found import Found, Top
 from .glued import take_numbers
 from .marks import Schedule, across
@@ -59,7 +60,7 @@ def read_bands(
     table: Table, layout: Layout, top: Top
 ) -> tuple[list[Band], list[Leftover], list[Furniture]]:
     """The bands of a table's body, from grid row `top.row` on, and what is in none of them."""
-    body = [c for c in part_tall_cells(table) if c.row >= top.row]
+    body = without_false_rules([c for c in part_tall_cells(table) if c.row >= top.row], layout)
     leftovers: list[Leftover] = []
     furniture: list[Furniture] = []
     found = _nodes(table, body, layout, top, leftovers, furniture)
