@@ -49,6 +49,12 @@ def test_nothing_is_guessed(labels: str, title: str, trust: float) -> None:
     assert doubtful_run(header(labels, title, trust), None) is None
 
 
+def test_the_two_bars_of_an_11_are_outvoted_however_sure_a_reader_is() -> None:
+    found = doubtful_run(header("1 2 3 4 5 6 7 8 9 10 II 12", "JADWAL TAHUN 2027", 0.93), None)
+    assert found is not None
+    assert found[0].values == tuple(range(1, 13))
+
+
 def test_a_label_that_is_read_surely_is_believed() -> None:
     cells = header("i 88 1H INV", "TRIWULAN", 0.6)
     cells[3] = cell(1, 2, "IV")
