@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from lampiran.model import Cell, Line, Periode, Place, Table
 
 from .bands import Band, read_bands
+from .beside_table import without_columns_beside
 from .captions import caption_above
 from .columns import Layout, lay_out
 from .drafts import Draft, Node, page_of, part_of
@@ -72,6 +73,7 @@ class Stitcher:
         `lines` is the prose of its page, in which an area may be named over its table.
         """
         self._found_table = True
+        table = without_columns_beside(table)
         heading = read_heading(table)
         self._take_held(heading)
         if heading is not None and self._heading is None and is_doubtful(heading):
