@@ -7,7 +7,8 @@ from itertools import pairwise
 
 from lampiran.model import Cell, Table
 
-from .heading import Column, Heading
+from .column_roles import Column
+from .heading import Heading
 from .rows import Level
 
 NEAR = 0.009

@@ -2,8 +2,9 @@
 
 from dataclasses import replace
 
+from .column_roles import DOUBTED, Column
 from .columns import NEAR
-from .heading import DOUBTED, Column, Heading
+from .heading import Heading
 
 
 def is_doubtful(heading: Heading) -> bool:

@@ -5,11 +5,11 @@ from dataclasses import replace
 import pytest
 
 from lampiran.model import Cell, Line, Paint, Place
+from normalize.column_roles import Column
 from normalize.columns import Layout
 from normalize.doubtful_numbers import told_by_sequence
 from normalize.found import Found, Top
 from normalize.glued import take_numbers
-from normalize.heading import Column
 from normalize.marks import Schedule
 from normalize.numbering import read_number
 from normalize.period_row import doubtful_run

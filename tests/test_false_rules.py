@@ -3,9 +3,9 @@
 import pytest
 
 from lampiran.model import Box, Cell, Line, Place
+from normalize.column_roles import Column
 from normalize.columns import Layout
 from normalize.false_rules import without_false_rules
-from normalize.heading import Column
 from normalize.rows import Level
 
 LAYOUT = Layout(

@@ -5,7 +5,8 @@ from collections.abc import Sequence
 import pytest
 
 from lampiran.model import Box, Cell, Line, Place, Table
-from normalize.heading import Column, read_heading
+from normalize.column_roles import Column
+from normalize.heading import read_heading
 from normalize.rows import Level, Row
 from normalize.stitch import Stitcher
 
