@@ -20,7 +20,7 @@ def table(
 ) -> Table:
     """Two rows, a head and a body, of a page of a scan."""
     cells = []
-    for row, texts in enumerate((titles, BODY)):
+    for row, texts in enumerate((titles, BODY[: len(titles)])):
         for col, text in enumerate(texts):
             trust = 0.2 if row == 0 and col in doubted else 0.99
             box = Box(col * wide, row * TALL, (col + 1) * wide, (row + 1) * TALL)
