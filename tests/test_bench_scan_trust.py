@@ -14,8 +14,11 @@ from test_bench_scan_figures import (
     slip_in_the_decree,
 )
 
+from lampiran.bench.invent import invent
+from lampiran.bench.scan.cut_lines import cut_pages
 from lampiran.bench.scan.trust import Bin, Trust, together, trust
 from lampiran.bench.scan.values import nodes
+from lampiran.bench.typeset.canvas import typeset
 from lampiran.model import Cara, Jejak, JejakNilai
 
 
@@ -81,3 +84,9 @@ def test_a_tenth_begins_at_its_own_number(sure: float, place: int) -> None:
     found = trust(paired(), traced((first.id, "nama", sure)))
     others = found.count if place == 9 else 1
     assert found.bins[place].values == others
+
+
+def test_lines_of_a_fax_are_cut_from_its_tones() -> None:
+    pdf = typeset(invent(100_201, areas=1))
+    (clean,), (fax,) = (list(cut_pages(pdf, profile, 1, 1)) for profile in ("clean", "fax"))
+    assert len(fax.truths) >= 0.95 * len(clean.truths) > 0  # of its dots, an eighth is not found

@@ -12,6 +12,7 @@ import cv2
 import numpy as np
 
 import extract
+from extract.scan.halftone import is_bilevel, with_tones
 from extract.scan.ink import Ink, page_ink
 from extract.scan.light import even
 from extract.scan.page import COARSEST
@@ -61,7 +62,9 @@ def _laid_straight(page: Page, picture: Picture, quality: int | None) -> tuple[S
     `quality` is that of the JPEG which the scanner writes, None for one without loss.
     """
     pixels = picture.pixels
-    if quality is not None:
+    if is_bilevel(pixels):  # such a scanner writes no JPEG
+        pixels = with_tones(pixels)
+    elif quality is not None:
         _, coded = cv2.imencode(".jpg", pixels, [cv2.IMWRITE_JPEG_QUALITY, quality])
         pixels = np.asarray(cv2.imdecode(coded, cv2.IMREAD_UNCHANGED), np.uint8)
     dpi = max(picture.dpi, COARSEST)

@@ -29,7 +29,7 @@ SEEDS = range(100200, 100203)
 SPOKEN = range(100203, 100211)
 SHARE = 0.9
 """Of the words of these that are words of the language; real decrees have names as well."""
-SCANNERS = ("office", "hard", "phone")
+SCANNERS = ("office", "hard", "phone", "fax")
 RIDGE = 1.0
 """Weight of the pull towards 0 (and of the constant towards 2): a case may be rare."""
 LONGEST_STEP = 0.5
