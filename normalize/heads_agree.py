@@ -15,8 +15,11 @@ def is_doubtful(heading: Heading) -> bool:
 def mended(heading: Heading, other: Heading) -> Heading:
     """The heading with the titles that are read with doubt as another page has them.
 
-    It stays as it is where the columns of the other page are not the same.
+    Where one shows more periods and all of these columns' sides, its columns are taken: a rule
+    between two labels is lost here. It stays as it is where the columns are not the same.
     """
+    if _periods(other) > _periods(heading) and _are_among(_ends(heading), _ends(other)):
+        return replace(other, rows=heading.rows, texts=heading.texts)
     if not _are_alike(heading, other):
         return heading
     pairs = zip(heading.columns, other.columns, strict=True)
@@ -38,6 +41,14 @@ def _are_alike(a: Heading, b: Heading) -> bool:
     return len(a.columns) == len(b.columns) and all(
         abs(x - y) <= NEAR for x, y in zip(_ends(a), _ends(b), strict=True)
     )
+
+
+def _periods(heading: Heading) -> int:
+    return sum(column.role == "periode" for column in heading.columns)
+
+
+def _are_among(few: list[float], many: list[float]) -> bool:
+    return all(any(abs(x - y) <= NEAR for y in many) for x in few)
 
 
 def _ends(heading: Heading) -> list[float]:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 import pytest
 
-from lampiran.model import Box, Cell, Line, Place, Table
+from lampiran.model import Box, Cell, Line, Paint, Place, Table
 from normalize.column_roles import Column
 from normalize.heading import read_heading
 from normalize.rows import Level, Row
@@ -91,3 +91,33 @@ def test_a_column_tells_how_far_its_title_is_trusted() -> None:
     assert heading is not None
     assert [column.keyakinan for column in heading.columns] == [0.99] * 4 + [0.2]
     assert Column(0, 1, "lain", "").keyakinan == 1.0
+
+
+MONTHS = ("JAN", "FEB", "MAR", "APR", "MEI", "JUN", "JUL", "AGT", "SEP", "OKT", "NOV", "DES")
+
+
+def schedule(page: int, months: Sequence[str]) -> Table:
+    """A plan with a column for each month; two without a rule are one cell. July is black."""
+    titles = (*TITLES[:2], TITLES[3], *months)
+    cells = []
+    col = 0
+    for title in titles:
+        wide = title.count("|") + 1
+        box = Box(col * WIDE, 0, (col + wide) * WIDE, TALL)
+        lines = (Line(title, Place(page, box)),)
+        cells.append(Cell(0, col, Place(page, box), lines, colspan=wide))
+        col += wide
+    for col in range(15):
+        place = Place(page, Box(col * WIDE, TALL, (col + 1) * WIDE, 2 * TALL))
+        lines = (Line(f"{BODY[col]} {page}", place),) if col < 3 else ()
+        paint = Paint.FILL if col == 9 else Paint.NONE
+        cells.append(Cell(1, col, place, lines, paint=paint))
+    xs = tuple(i * WIDE for i in range(16))
+    return Table(Place(page), tuple(cells), xs, (0, TALL, 2 * TALL), 2, 15)
+
+
+def test_a_page_that_lost_the_rule_between_two_months_counts_as_the_others() -> None:
+    lost = (*MONTHS[:5], "JUN|vn", *MONTHS[7:])
+    found = rows(schedule(1, MONTHS), schedule(2, lost))
+    assert [row.pelaksanaan for row in found] == [(7,), (7,)]
+    assert all(row.kolom_lain == {} for row in found)
